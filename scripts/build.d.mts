@@ -1,0 +1,1 @@
+export function buildAll(options?: { readonly sourcemap?: boolean }): Promise<void>;
