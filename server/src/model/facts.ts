@@ -1,0 +1,121 @@
+// What the project index remembers of an object: enough for other files' rules, and no syntax tree.
+
+import type { Span } from '../text/span';
+import { namespacesMeet, type Manifest } from './kubernetes/manifest';
+import { readSelector, type Selector } from './kubernetes/selector';
+import type { Workload } from './kubernetes/workload';
+import type { Value } from './yaml/value';
+
+interface Base {
+  readonly kind: string;
+  readonly apiVersion: string;
+  /** Undefined when it is generated or filled in later. */
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  /** Where its name stands, in its file. */
+  readonly at: Span;
+}
+
+export interface WorkloadFacts {
+  readonly podLabels: Readonly<Record<string, string>> | undefined;
+  readonly replicas: number | undefined;
+  readonly isLongRunning: boolean;
+}
+
+export interface LimitRangeItem {
+  readonly type: string;
+  readonly default: Readonly<Record<string, string>>;
+  readonly defaultRequest: Readonly<Record<string, string>>;
+  readonly min: Readonly<Record<string, string>>;
+  readonly max: Readonly<Record<string, string>>;
+}
+
+/** One object. The parts beyond the base are there for the kinds that have them. */
+export interface ObjectFacts extends Base {
+  readonly workload?: WorkloadFacts;
+  /** Service and PodDisruptionBudget: the pods it is about; undefined when filled in later or absent. */
+  readonly selector?: Selector;
+  /** Service: the container ports, by name or number, that it sends to; undefined when one of them is filled in later. */
+  readonly targetPorts?: readonly (string | number)[];
+  /** HorizontalPodAutoscaler, VerticalPodAutoscaler and ScaledObject: what it scales. */
+  readonly scaleTarget?: { readonly kind: string; readonly name: string };
+  /** PriorityClass. */
+  readonly priority?: { readonly value: number; readonly globalDefault: boolean };
+  readonly limitRange?: readonly LimitRangeItem[];
+  /** kustomize's and Skaffold's files: names of images whose tags they write, whatever the manifests say. */
+  readonly retaggedImages?: readonly string[];
+}
+
+function workloadFacts(workload: Workload): WorkloadFacts {
+  const labels = workload.podLabels;
+  return { podLabels: labels && Object.fromEntries(labels), replicas: workload.replicaCount, isLongRunning: workload.isLongRunning };
+}
+
+/** Filled-in-later quantities stay in the map, as text that is no quantity. */
+const quantities = (value: Value): Readonly<Record<string, string>> =>
+  Object.fromEntries(value.entries.map(({ key, value: quantity }) => [key, quantity.text ?? '']));
+
+const readLimitRange = (limits: Value): readonly LimitRangeItem[] => limits.items.map(item => ({
+  type: item.get('type').text ?? '',
+  default: quantities(item.get('default')),
+  defaultRequest: quantities(item.get('defaultRequest')),
+  min: quantities(item.get('min')),
+  max: quantities(item.get('max')),
+}));
+
+const retaggedByKustomize = (images: Value): readonly string[] => images.items
+  .filter(image => !image.get('newTag').isAbsent || !image.get('digest').isAbsent)
+  .flatMap(image => image.get('name').text ?? []);
+
+const builtBySkaffold = (artifacts: Value): readonly string[] => artifacts.items.flatMap(artifact => artifact.get('image').text ?? []);
+
+function scaleTarget(reference: Value): ObjectFacts['scaleTarget'] {
+  const name = reference.get('name').text;
+  const kind = reference.get('kind');
+  return name === undefined || kind.isUnknown ? undefined : { kind: kind.text ?? 'Deployment', name };
+}
+
+function targetPorts(ports: Value): ObjectFacts['targetPorts'] {
+  const targets = ports.items.map(item => {
+    const target = item.get('targetPort').isAbsent ? item.get('port') : item.get('targetPort');
+    return target.number ?? target.text;
+  });
+  return !ports.isUnknown && targets.every(target => target !== undefined) ? targets : undefined;
+}
+
+/** The facts that only some kinds have, by `group/kind`. */
+const READERS: Readonly<Record<string, (spec: Value, manifest: Manifest) => Partial<ObjectFacts>>> = {
+  '/Service': spec => ({
+    selector: spec.get('type').text === 'ExternalName' ? undefined : readSelector(spec.get('selector'), true),
+    targetPorts: targetPorts(spec.get('ports')),
+  }),
+  'policy/PodDisruptionBudget': spec => ({ selector: readSelector(spec.get('selector')) }),
+  'autoscaling/HorizontalPodAutoscaler': spec => ({ scaleTarget: scaleTarget(spec.get('scaleTargetRef')) }),
+  'keda.sh/ScaledObject': spec => ({ scaleTarget: scaleTarget(spec.get('scaleTargetRef')) }),
+  'autoscaling.k8s.io/VerticalPodAutoscaler': spec => ({ scaleTarget: scaleTarget(spec.get('targetRef')) }),
+  '/LimitRange': spec => ({ limitRange: readLimitRange(spec.get('limits')) }),
+  'kustomize.config.k8s.io/Kustomization': (_spec, manifest) => ({ retaggedImages: retaggedByKustomize(manifest.root.get('images')) }),
+  'kustomize.config.k8s.io/Component': (_spec, manifest) => ({ retaggedImages: retaggedByKustomize(manifest.root.get('images')) }),
+  'skaffold/Config': (_spec, manifest) => ({ retaggedImages: builtBySkaffold(manifest.root.get('build', 'artifacts')) }),
+  'scheduling.k8s.io/PriorityClass': (_spec, manifest) => {
+    const value = manifest.root.get('value').number;
+    return value === undefined ? {} : { priority: { value, globalDefault: manifest.root.get('globalDefault').boolean ?? false } };
+  },
+};
+
+/** What to remember of a manifest. Spans are the document's own; the caller shifts them. */
+export function readFacts(manifest: Manifest): ObjectFacts {
+  const read = READERS[`${manifest.group}/${manifest.kind}`];
+  return {
+    kind: manifest.kind,
+    apiVersion: manifest.apiVersion,
+    name: manifest.name,
+    namespace: manifest.namespace,
+    at: manifest.nameSpan,
+    ...(manifest.workload && { workload: workloadFacts(manifest.workload) }),
+    ...read?.(manifest.root.get('spec'), manifest),
+  };
+}
+
+/** Whether the object may be in the same namespace as the manifest. */
+export const meets = (facts: ObjectFacts, manifest: Manifest): boolean => namespacesMeet(facts.namespace, manifest.namespace);

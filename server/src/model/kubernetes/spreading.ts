@@ -1,0 +1,49 @@
+// Whether a workload asks the scheduler to keep its own pods apart.
+
+import type { Value } from '../yaml/value';
+import { readSelector, selects } from './selector';
+import type { Workload } from './workload';
+
+const HOSTNAME = 'kubernetes.io/hostname';
+
+/** The terms of the pod anti-affinity, required ones first. */
+function antiAffinityTerms(antiAffinity: Value): readonly Value[] {
+  return [
+    ...antiAffinity.get('requiredDuringSchedulingIgnoredDuringExecution').items,
+    ...antiAffinity.get('preferredDuringSchedulingIgnoredDuringExecution').items.map(item => item.get('podAffinityTerm')),
+  ];
+}
+
+/** Whether the term keeps the workload's own pods apart, or may do so; one without a selector concerns no pod. */
+function mayConcernOwnPods(term: Value, labels: ReadonlyMap<string, string> | undefined): boolean {
+  const written = term.get('labelSelector');
+  if (term.isUnknown || !labels) return true;
+  if (written.isAbsent) return false;
+  const selector = readSelector(written);
+  return selector === undefined || selects(selector, labels);
+}
+
+/** All pods of the workload are meant for one node. */
+function isBoundToNode(workload: Workload): boolean {
+  const spec = workload.podSpec.value;
+  return !spec.get('nodeName').isAbsent || !spec.get('nodeSelector', HOSTNAME).isAbsent;
+}
+
+/** Two pods that want the same port of the node never share one. */
+function takesHostPorts({ podSpec }: Workload): boolean {
+  const isOnHost = podSpec.value.get('hostNetwork').boolean === true;
+  return podSpec.containers.some(({ ports }) => ports.some(port => isOnHost || !port.value.get('hostPort').isAbsent));
+}
+
+/**
+ * Whether anything in the pod template spreads the pods, or says that they belong together, or may do either. The scheduler's
+ * own defaults, which weakly prefer to spread the pods of Services and controllers, do not count.
+ */
+export function spreadsPods(workload: Workload): boolean {
+  const spec = workload.podSpec.value;
+  const constraints = spec.get('topologySpreadConstraints');
+  const antiAffinity = spec.get('affinity', 'podAntiAffinity');
+  if (constraints.isUnknown || constraints.items.length > 0 || antiAffinity.isUnknown) return true;
+  if (isBoundToNode(workload) || takesHostPorts(workload)) return true;
+  return antiAffinityTerms(antiAffinity).some(term => mayConcernOwnPods(term, workload.podLabels));
+}
