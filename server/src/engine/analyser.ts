@@ -1,0 +1,219 @@
+// Analyses files: splits, parses and checks them document by document, and keeps what has not changed.
+
+import { shift, type Span } from '../text/span';
+import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile';
+import type { FileTraits } from '../model/kubernetes/manifest';
+import { parseKubernetesVersion, DEFAULT_VERSION } from '../model/kubernetes/kubernetes-version';
+import type { ProjectIndex } from '../model/project';
+import { readDirectives } from '../model/suppression';
+import { splitStream } from '../model/yaml/stream';
+import type { CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
+import { checkDocument, readDocument, type DocumentModel, type DocumentProblem } from './document-analysis';
+import { withoutIgnored, type DirectiveAt } from './ignored';
+import type { Problem, ProblemFix } from './problem';
+import type { RuleWatch } from './rule-watch';
+import { levelOf, type Settings } from './settings';
+
+export type FileLanguage = 'kubernetes' | 'dockerfile';
+
+export interface SourceFile {
+  /** URI or absolute path, `/`-separated. */
+  readonly file: string;
+  readonly text: string;
+  readonly language: FileLanguage;
+}
+
+/** One document of a YAML file and where in the file it begins. */
+export interface DocumentPart {
+  readonly offset: number;
+  readonly model: DocumentModel;
+}
+
+export interface Analysis {
+  readonly source: SourceFile;
+  /** The documents of a YAML file, in order. */
+  readonly parts: readonly DocumentPart[];
+  /** The model of a Dockerfile. */
+  readonly dockerfile: Dockerfile | undefined;
+  readonly problems: readonly Problem[];
+  /** The ignore comments of the file. */
+  readonly directives: readonly DirectiveAt[];
+}
+
+interface CachedDocument {
+  readonly model: DocumentModel;
+  revision: number;
+  settings: Settings | undefined;
+  problems: readonly DocumentProblem[];
+}
+
+interface FileCache {
+  readonly traits: FileTraits;
+  readonly documents: Map<string, CachedDocument>;
+}
+
+export class Analyser {
+  private readonly caches = new Map<string, FileCache>();
+  private readonly isRule: (name: string) => boolean;
+
+  constructor(
+    private readonly rules: readonly Rule[],
+    private readonly project: ProjectIndex,
+    private readonly watch: RuleWatch,
+    /** Whether what it reads goes into the project index. */
+    private readonly keepsIndex = true,
+  ) {
+    const names = new Set(rules.flatMap(rule => [rule.id, ...Object.values(rule.alias ?? {}).flat()]));
+    this.isRule = name => names.has(name);
+  }
+
+  /** What the file adds to the project index; parses what is not parsed yet and runs no rule. */
+  index(source: SourceFile, traits: FileTraits): void {
+    if (source.language === 'dockerfile') return;
+    const parts = this.read(source, traits);
+    this.updateIndex(source.file, parts);
+  }
+
+  forget(file: string): void {
+    this.caches.delete(file);
+  }
+
+  /** The whole analysis at once. */
+  analyse(source: SourceFile, traits: FileTraits, settings: Settings): Analysis {
+    const steps = this.analyseInSteps(source, traits, settings);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  }
+
+  /** The same, stopping after each document so that a caller can answer other requests or give up in between. */
+  *analyseInSteps(source: SourceFile, traits: FileTraits, settings: Settings): Generator<void, Analysis> {
+    if (source.language === 'dockerfile') return this.analyseDockerfile(source, settings);
+    const parts = this.read(source, traits);
+    this.updateIndex(source.file, parts);
+    const context = this.contextFor(source.file, settings);
+    const problems: Problem[] = [];
+    for (const [index, part] of parts.entries()) {
+      const cached = this.caches.get(source.file)?.documents.get(part.model.text);
+      if (!cached) continue;
+      if (cached.settings !== settings || cached.revision !== this.project.revision) {
+        cached.problems = checkDocument(part.model, this.rules.filter(isManifestRule), context, settings, this.watch);
+        cached.settings = settings;
+        cached.revision = this.project.revision;
+        yield;
+      }
+      for (const problem of cached.problems) problems.push(placeProblem(problem, part.offset, index));
+    }
+    const directives = parts.flatMap(({ model, offset }) => model.directives.map(directive => ({ directive, offset })));
+    return this.finish(source, parts, undefined, problems, directives, settings);
+  }
+
+  private read(source: SourceFile, traits: FileTraits): readonly DocumentPart[] {
+    const old = this.caches.get(source.file);
+    const reusable = old && sameTraits(old.traits, traits) ? old.documents : new Map<string, CachedDocument>();
+    const documents = new Map<string, CachedDocument>();
+    const parts = splitStream(source.text).map(({ start, end }): DocumentPart => {
+      const text = source.text.slice(start, end);
+      const cached = documents.get(text) ?? reusable.get(text)
+        ?? { model: readDocument(text, traits), revision: -1, settings: undefined, problems: [] };
+      documents.set(text, cached);
+      return { offset: start, model: cached.model };
+    });
+    this.caches.set(source.file, { traits, documents });
+    return parts;
+  }
+
+  private updateIndex(file: string, parts: readonly DocumentPart[]): void {
+    if (!this.keepsIndex) return;
+    this.project.update(file, {
+      objects: parts.flatMap(({ model, offset }) => model.facts.map(facts => ({ facts, offset }))),
+      incomplete: parts.some(({ model }) => (model.yaml?.errors.length ?? 0) > 0),
+    });
+  }
+
+  private analyseDockerfile(source: SourceFile, settings: Settings): Analysis {
+    const dockerfile = parseDockerfile(source.text);
+    const context = this.contextFor(source.file, settings);
+    const problems = this.rules.filter(rule => rule.language === 'dockerfile').flatMap((rule: DockerfileRule) => {
+      const severity = levelOf(rule, settings);
+      return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0));
+    });
+    const directives = readDirectives(source.text).map(directive => ({ directive, offset: 0 }));
+    return this.finish(source, [], dockerfile, problems, directives, settings);
+  }
+
+  private finish(
+    source: SourceFile, parts: readonly DocumentPart[], dockerfile: Dockerfile | undefined, problems: readonly Problem[],
+    directives: readonly DirectiveAt[], settings: Settings,
+  ): Analysis {
+    const kept = withoutIgnored(source.text, problems, directives);
+    const all = [...kept, ...this.checkDirectives(directives, settings)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return { source, parts, dockerfile, problems: all, directives };
+  }
+
+  private checkDirectives(directives: readonly DirectiveAt[], settings: Settings): Problem[] {
+    if (directives.length === 0) return [];
+    return this.rules.filter(rule => rule.language === 'comment').flatMap((rule: CommentRule) => {
+      const severity = levelOf(rule, settings);
+      if (severity === 'off') return [];
+      return directives.flatMap(({ directive, offset }) =>
+        this.watch(rule, () => rule.find([directive], this.isRule)).map(raw => placeEdits(rule, severity, raw, offset)));
+    });
+  }
+
+  private contextFor(file: string, settings: Settings): RuleContext {
+    return {
+      file,
+      kubernetesVersion: parseKubernetesVersion(settings.kubernetesVersion) ?? parseKubernetesVersion(DEFAULT_VERSION) ?? { minor: 0 },
+      resourcePolicy: settings.resourcePolicy,
+      stageTargets: settings.stageTargets,
+      project: this.project,
+      isOn: id => this.rules.some(rule => rule.id === id && levelOf(rule, settings) !== 'off'),
+    };
+  }
+}
+
+const sameTraits = (a: FileTraits, b: FileTraits): boolean => a.template === b.template && a.patch === b.patch && a.chartTest === b.chartTest;
+
+const isManifestRule = (rule: Rule): rule is Extract<Rule, { language: 'kubernetes' | 'yaml' }> =>
+  rule.language === 'kubernetes' || rule.language === 'yaml';
+
+const isSpan = (place: object): place is Span => 'start' in place;
+
+function place<Changes>(rule: Rule, severity: Severity, raw: RawProblem<Changes>, offset: number, fixes: readonly ProblemFix[]): Problem {
+  const { finding } = raw;
+  return {
+    rule,
+    severity,
+    span: shift(finding.at, offset),
+    message: (finding.variant === undefined ? undefined : rule.variants?.[finding.variant]) ?? rule.message,
+    args: finding.args ?? {},
+    related: (finding.related ?? []).map(({ text, args, at }) => ({ text, args: args ?? finding.args ?? {}, at: isSpan(at) ? shift(at, offset) : at })),
+    unnecessary: finding.unnecessary ?? false,
+    fixes,
+    owners: raw.owners.map(owner => shift(owner, offset)),
+  };
+}
+
+function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, part: number): Problem {
+  return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
+    safe: fix.safe,
+    title: fix.title,
+    plan: () => {
+      const changes = fix.changes();
+      return changes && changes.length > 0 ? { part, changes } : undefined;
+    },
+  })));
+}
+
+function placeEdits(rule: Rule, severity: Severity, raw: RawProblem<DockerfileChanges>, offset: number): Problem {
+  return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
+    safe: fix.safe,
+    title: fix.title,
+    plan: () => {
+      const edits = fix.changes();
+      return edits && edits.length > 0 ? { edits: edits.map(edit => ({ ...edit, span: shift(edit.span, offset) })) } : undefined;
+    },
+  })));
+}

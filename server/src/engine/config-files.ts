@@ -1,0 +1,191 @@
+// Finds the `.seaworthy.yaml` files that hold for a file and works out the settings in effect.
+
+import { folderOf, foldersAbove, join, type Host } from '../host/host';
+import { LineIndex } from '../text/lines';
+import { RULES } from '../rules/all';
+import type { RuleInfo } from '../rules/rule';
+import { IgnorePatterns, relativeTo } from './ignore-patterns';
+import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { contentOf, lay, type PartialSettings, type SettingsLayer } from './settings-layers';
+import { configProblem, type ConfigProblem } from './settings-problem';
+import { readConfigFile } from './settings-reader';
+import { RuleNames } from './settings-rule-names';
+
+/** In the order in which they are looked for; the first one counts. */
+/** In the order in which they are looked for in a folder. */
+export const CONFIG_FILE_NAMES: readonly string[] = ['.seaworthy.yaml', '.seaworthy.yml'];
+
+/** Outcomes that are kept, so that the same settings are the same object; more are in use only in the largest workspaces. */
+const MAX_KEPT = 200;
+
+/** The pattern that leaves a file out. */
+export interface IgnoredBy {
+  readonly pattern: string;
+  /** The configuration file that it stands in; undefined for the editor's settings. */
+  readonly file: string | undefined;
+  /** Counted from 1; for the editor's settings the position in the list. */
+  readonly line: number;
+}
+
+export interface ResolvedSettings {
+  readonly settings: Settings;
+  readonly ignored: false | IgnoredBy;
+  /** The configuration files that hold for the file, outermost first, a file after those that it extends. */
+  readonly sources: readonly string[];
+}
+
+/** A configuration file that was read. */
+interface ConfigFile {
+  readonly file: string;
+  readonly text: string;
+  readonly config: PartialSettings;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/** A configuration where it holds. */
+class Layer {
+  private readonly ignores: IgnorePatterns;
+  private readonly overrides: readonly { readonly files: IgnorePatterns; readonly settings: SettingsLayer }[];
+
+  /** @param folder what its patterns are relative to */
+  constructor(readonly config: PartialSettings, folder: string, private readonly source: ConfigFile | undefined) {
+    this.ignores = new IgnorePatterns(folder, (config.ignore ?? []).map(({ text }) => text));
+    this.overrides = (config.overrides ?? []).map(({ files, ...settings }) =>
+      ({ files: new IgnorePatterns(folder, files.map(({ text }) => text)), settings }));
+  }
+
+  get file(): string | undefined {
+    return this.source?.file;
+  }
+
+  apply(file: string, base: Settings): Settings {
+    return this.overrides
+      .filter(override => override.files.ask(file).says === 'matched')
+      .reduce((settings, override) => lay(override.settings, settings), lay(this.config, base));
+  }
+
+  /** Whether the file is left out, after the layers before this one have answered. */
+  ignored(file: string, before: ResolvedSettings['ignored']): ResolvedSettings['ignored'] {
+    const answer = this.ignores.ask(file);
+    if (answer.says === 'excepted') return false;
+    const pattern = answer.says === 'matched' ? this.config.ignore?.[answer.index] : undefined;
+    if (answer.says !== 'matched' || !pattern) return before;
+    const line = this.source ? new LineIndex(this.source.text).positionAt(pattern.span.start).line : answer.index;
+    return { pattern: pattern.text, file: this.file, line: line + 1 };
+  }
+}
+
+export class ConfigFiles {
+  private readonly names: RuleNames;
+  private readonly read = new Map<string, Promise<ConfigFile | undefined>>();
+  private readonly layers = new Map<string, Promise<readonly Layer[]>>();
+  private readonly kept = new Map<string, Settings>([[contentOf(DEFAULT_SETTINGS), DEFAULT_SETTINGS]]);
+
+  /**
+   * @param roots the open folders, which the editor's own patterns are relative to. Configuration files are looked for above
+   * them too, so that opening a part of a repository gives the same findings as checking all of it.
+   */
+  constructor(private readonly host: Host, private readonly roots: readonly string[], rules: readonly RuleInfo[] = RULES) {
+    this.names = new RuleNames(rules);
+  }
+
+  /** Forgets what was read, after a configuration file came, went or changed. */
+  reset(): void {
+    this.read.clear();
+    this.layers.clear();
+  }
+
+  /**
+   * What holds for a file: the defaults, over them the editor's settings, then each `.seaworthy.yaml` from the outermost folder to
+   * the file's own, each with what it extends below it and its matching overrides above it, then the flags.
+   * @returns the same `Settings` object whenever the outcome is the same
+   */
+  async settingsFor(file: string, editor: PartialSettings, flags: SettingsLayer = {}): Promise<ResolvedSettings> {
+    const editorFolder = this.roots.find(root => relativeTo(root, file) !== undefined) ?? folderOf(file);
+    const layers = [new Layer(editor, editorFolder, undefined), ...await this.layersAt(file)];
+    const settings = layers.reduce((base, layer) => layer.apply(file, base), DEFAULT_SETTINGS);
+    return {
+      settings: this.keep(lay(flags, settings)),
+      ignored: layers.reduce<ResolvedSettings['ignored']>((before, layer) => layer.ignored(file, before), false),
+      sources: layers.flatMap(layer => layer.file ?? []),
+    };
+  }
+
+  /**
+   * What is wrong with a configuration file, with the files that it extends taken into account.
+   * @param text the file's text where it is newer than what the host reads: open and not saved
+   */
+  async problemsOf(file: string, text?: string): Promise<readonly ConfigProblem[]> {
+    const read = text === undefined ? await this.readFile(file) : readConfigFile(text, this.names);
+    if (!read) return [];
+    const links = await Promise.all((read.config.extends ?? []).map(async ({ text: path, span }) => {
+      const target = join(folderOf(file), path);
+      if (target === file) return configProblem('extends-cycle', span, { path });
+      if (!await this.readFile(target)) return configProblem('extends-missing', span, { path });
+      return await this.leadsTo(target, file, new Set()) ? configProblem('extends-cycle', span, { path }) : [];
+    }));
+    return [...read.problems, ...links.flat()].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  private async leadsTo(from: string, to: string, seen: Set<string>): Promise<boolean> {
+    seen.add(from);
+    for (const { text } of (await this.readFile(from))?.config.extends ?? []) {
+      const target = join(folderOf(from), text);
+      if (target === to || (!seen.has(target) && await this.leadsTo(target, to, seen))) return true;
+    }
+    return false;
+  }
+
+  private layersAt(file: string): Promise<readonly Layer[]> {
+    const folder = folderOf(file);
+    const layers = this.layers.get(folder) ?? this.findLayers(file);
+    this.layers.set(folder, layers);
+    return layers;
+  }
+
+  private async findLayers(file: string): Promise<readonly Layer[]> {
+    const layers: Layer[][] = [];
+    for (const folder of foldersAbove(file)) {
+      const found = await this.configIn(folder);
+      if (!found) continue;
+      layers.push(await this.withExtended(found, folder, []));
+      if (found.config.root) break;
+    }
+    return layers.reverse().flat();
+  }
+
+  private async configIn(folder: string): Promise<ConfigFile | undefined> {
+    for (const name of CONFIG_FILE_NAMES) {
+      const found = await this.readFile(`${folder}/${name}`);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** A file after what it extends. All count as written in the folder of the first: a shared base lies elsewhere, its patterns are meant for here. */
+  private async withExtended(source: ConfigFile, folder: string, above: readonly string[]): Promise<Layer[]> {
+    const layers: Layer[] = [];
+    for (const { text } of source.config.extends ?? []) {
+      const target = await this.readFile(join(folderOf(source.file), text));
+      if (target && target !== source && !above.includes(target.file)) layers.push(...await this.withExtended(target, folder, [...above, source.file]));
+    }
+    return [...layers, new Layer(source.config, folder, source)];
+  }
+
+  private readFile(file: string): Promise<ConfigFile | undefined> {
+    const read = this.read.get(file)
+      ?? this.host.read(file).then(text => (text === undefined ? undefined : { file, text, ...readConfigFile(text, this.names) }));
+    this.read.set(file, read);
+    return read;
+  }
+
+  private keep(settings: Settings): Settings {
+    const content = contentOf(settings);
+    const same = this.kept.get(content) ?? settings;
+    this.kept.delete(content);
+    this.kept.set(content, same);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    return same;
+  }
+}

@@ -1,0 +1,89 @@
+// What one YAML document says: its manifests, its facts for the index, and what the rules find in it. Spans are the document's own.
+
+import { isScalar, visit } from 'yaml';
+import { contains, overlaps, type Span } from '../text/span';
+import { readFacts, type ObjectFacts } from '../model/facts';
+import { looksLikeManifest, mayHoldManifest, readManifests, type FileTraits, type Manifest } from '../model/kubernetes/manifest';
+import { mayHoldDirectives, readDirectives, type Directive } from '../model/suppression';
+import { parseYaml, type YamlDocument } from '../model/yaml/document';
+import type { DocumentRule, KubernetesChanges, KubernetesRule, RawProblem, RuleContext, Severity } from '../rules/rule';
+import { levelOf, type Settings } from './settings';
+import type { RuleWatch } from './rule-watch';
+
+export interface DocumentModel {
+  readonly text: string;
+  /** Undefined for a document that cannot hold a manifest: it was not even parsed. */
+  readonly yaml: YamlDocument | undefined;
+  readonly manifests: readonly Manifest[];
+  readonly facts: readonly ObjectFacts[];
+  readonly directives: readonly Directive[];
+}
+
+export interface DocumentProblem {
+  readonly rule: KubernetesRule | DocumentRule;
+  readonly severity: Severity;
+  readonly raw: RawProblem<KubernetesChanges>;
+}
+
+/** A block scalar's header line may end in a comment of its own. */
+const headerLength = (text: string, scalar: Span): number => (/^[|>][^\r\n]*/.exec(text.slice(scalar.start, scalar.end))?.[0].length ?? 0);
+
+function commentTest(yaml: YamlDocument): (offset: number) => boolean {
+  const scalars: Span[] = [];
+  visit(yaml.ast, {
+    Scalar(_key, node) {
+      if (!isScalar(node) || node.type === 'PLAIN' || !node.range) return;
+      const whole = { start: node.range[0], end: node.range[1] };
+      scalars.push({ ...whole, start: whole.start + headerLength(yaml.text, whole) });
+    },
+  });
+  return offset => !scalars.some(scalar => contains(scalar, { start: offset, end: offset + 1 }));
+}
+
+/** A document that holds no manifest, a licence text above the first one say, may still speak for the whole file. */
+function directivesOf(yaml: YamlDocument, isOurs: boolean): readonly Directive[] {
+  if (!mayHoldDirectives(yaml.text)) return [];
+  return readDirectives(yaml.text, commentTest(yaml)).filter(directive => isOurs || directive.scope === 'file');
+}
+
+/** Parses a document and reads its manifests; a document that cannot hold one costs a text search. */
+export function readDocument(text: string, traits: FileTraits): DocumentModel {
+  if (!mayHoldManifest(text)) {
+    const directives = mayHoldDirectives(text) ? directivesOf(parseYaml(text, traits), false) : [];
+    return { text, yaml: undefined, manifests: [], facts: [], directives };
+  }
+  const yaml = parseYaml(text, traits);
+  const manifests = readManifests(yaml, traits);
+  const facts = yaml.errors.length > 0 || yaml.templated ? [] : manifests.map(readFacts);
+  return { text, yaml, manifests, facts, directives: directivesOf(yaml, manifests.length > 0 || yaml.errors.length > 0) };
+}
+
+/** In a template, only what stands on a line without any action is the author's own word, and even that is only a hint. */
+function judgeTemplated(problem: DocumentProblem, yaml: YamlDocument): DocumentProblem[] {
+  const lineStart = yaml.text.lastIndexOf('\n', problem.raw.finding.at.start - 1) + 1;
+  const newline = yaml.text.indexOf('\n', lineStart);
+  const line = { start: lineStart, end: newline < 0 ? yaml.text.length : newline };
+  return yaml.actions.some(action => overlaps(action, line)) ? [] : [{ ...problem, severity: 'hint' }];
+}
+
+function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContext, watch: RuleWatch): RawProblem<KubernetesChanges>[] {
+  const manifests = rule.reportsAbsence ? model.manifests.filter(manifest => !manifest.isPartial) : model.manifests;
+  return manifests.flatMap(manifest => watch(rule, () => rule.find(manifest, context)));
+}
+
+/** Everything the rules find in a document, whether a comment ignores it or not. A document that does not parse gets its syntax errors only. */
+export function checkDocument(
+  model: DocumentModel, rules: readonly (KubernetesRule | DocumentRule)[], context: RuleContext, settings: Settings, watch: RuleWatch,
+): readonly DocumentProblem[] {
+  const { yaml } = model;
+  if (!yaml || (model.manifests.length === 0 && yaml.errors.length === 0)) return [];
+  const broken = yaml.errors.length > 0;
+  if (broken && (yaml.templated || !looksLikeManifest(yaml.text))) return [];
+  return rules.flatMap(rule => {
+    const severity = levelOf(rule, settings);
+    if (severity === 'off' || (broken && rule.language !== 'yaml')) return [];
+    const found = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
+    const problems = found.map(raw => ({ rule, severity, raw }));
+    return yaml.templated ? problems.flatMap(problem => judgeTemplated(problem, yaml)) : problems;
+  });
+}

@@ -1,0 +1,49 @@
+// A finding in a file, with the severity in effect, its words' arguments, and the fixes that can be asked for.
+
+import type { Edit } from '../text/edit';
+import type { Span } from '../text/span';
+import type { Located } from '../model/project';
+import type { YamlChange } from '../model/yaml-change';
+import type { Arguments, Neighbour, RuleInfo, Severity, Text } from '../rules/rule';
+
+export interface RelatedPlace {
+  readonly text: Text;
+  readonly args: Arguments;
+  /** A span of the same file, or an object of the project. */
+  readonly at: Span | Located;
+}
+
+/** Changes to a YAML document of the file (by its index in the analysis), or finished edits. Spans of edits are the file's. */
+export type FixPlan =
+  | { readonly part: number; readonly changes: readonly YamlChange[] }
+  | { readonly edits: readonly Edit[] };
+
+export interface ProblemFix {
+  readonly safe: boolean;
+  readonly title: Text;
+  /** Undefined when nothing true can be written here. */
+  plan(): FixPlan | undefined;
+}
+
+/** Spans are offsets into the whole file. */
+export interface Problem {
+  readonly rule: RuleInfo;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: Text;
+  readonly args: Arguments;
+  readonly related: readonly RelatedPlace[];
+  readonly unnecessary: boolean;
+  readonly fixes: readonly ProblemFix[];
+  /** Further places where an ignore comment for it may sit. */
+  readonly owners: readonly Span[];
+}
+
+/** The peers' names for a rule, as `kube-linter:no-readiness-probe`. */
+export const aliasesOf = (rule: RuleInfo): readonly string[] =>
+  Object.entries(rule.alias ?? {}).flatMap(([peer, names]) => names.map(name => `${peer}:${name}`));
+
+/** Whether an extension beside us already reports what the rule reports: Docker's runs BuildKit's own checks. */
+export const isReportedElsewhere = (rule: RuleInfo, neighbours: readonly Neighbour[]): boolean =>
+  (rule.overlaps !== undefined && neighbours.includes(rule.overlaps))
+  || ((rule.alias?.buildkit ?? []).length > 0 && neighbours.includes('docker-checks'));

@@ -1,0 +1,53 @@
+// The settings in effect for one file, and what they make of a rule.
+
+import { DEFAULT_VERSION, isAtLeast, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
+import type { ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
+
+export const PRESETS = ['recommended', 'strict', 'all'] as const;
+export type Preset = (typeof PRESETS)[number];
+
+/** Settings after all layers (defaults, the editor's, `.seaworthy.yaml` files, flags) and overrides for one file. */
+export interface Settings {
+  /** recommended: the rules' own severities; strict: more rules, good practice for production; all: every rule. */
+  readonly preset: Preset;
+  /** The release that manifests are written for, such as `1.35`. */
+  readonly kubernetesVersion: string;
+  /** Rule id to level; wins over the preset. */
+  readonly rules: Readonly<Record<string, RuleLevel>>;
+  readonly resourcePolicy: ResourcePolicy;
+  readonly stageTargets: readonly string[];
+}
+
+export const DEFAULT_SETTINGS: Settings = {
+  preset: 'recommended',
+  kubernetesVersion: DEFAULT_VERSION,
+  rules: {},
+  resourcePolicy: {
+    importantPriority: 1_000_000,
+    importantClasses: [],
+    importantRatio: { cpu: 1, memory: 1 },
+    otherRatio: { cpu: 1.5, memory: 1.5 },
+  },
+  stageTargets: [],
+};
+
+/** Where the preset `all` turns on a rule that no other preset has. */
+const LEVEL_IN_ALL = 'info';
+
+function presetLevel(rule: RuleInfo, preset: Preset): RuleLevel {
+  if (rule.severity !== 'off') return rule.severity;
+  if (preset === 'recommended') return 'off';
+  return rule.strict ?? (preset === 'all' ? LEVEL_IN_ALL : 'off');
+}
+
+function holdsFor(rule: RuleInfo, release: string): boolean {
+  const version = parseKubernetesVersion(release);
+  if (!version) return true;
+  return (!rule.since || isAtLeast(version, rule.since)) && (!rule.until || !isAtLeast(version, rule.until));
+}
+
+/** The level at which a rule speaks: what the settings say of it, else what the preset makes of it. */
+export function levelOf(rule: RuleInfo, settings: Settings): RuleLevel {
+  if (!holdsFor(rule, settings.kubernetesVersion)) return 'off';
+  return settings.rules[rule.id] ?? presetLevel(rule, settings.preset);
+}

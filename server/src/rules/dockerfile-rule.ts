@@ -1,0 +1,68 @@
+// The kinds of Dockerfile rules: one for each thing a check may look at.
+
+import type { Span } from '../text/span';
+import type { Dockerfile, Instruction, Stage } from '../model/dockerfile/types';
+import type { ShellCommand } from '../model/dockerfile/shell-command';
+import { runDefinition, type DockerfileChanges, type DockerfileRule, type RuleDefinition } from './rule';
+
+type Definition<Target, T> = RuleDefinition<Target, T, DockerfileChanges>;
+
+/** An ignore comment for anything in an instruction may sit above its first line. */
+const instructionOwners = (instruction: Instruction): readonly Span[] => [(instruction.trigger ?? instruction).keywordSpan];
+
+/** Looks at the whole file. Findings are ignored by a comment above the line they are on. */
+export function dockerfileRule<T = undefined>(definition: Definition<Dockerfile, T>): DockerfileRule {
+  return {
+    ...definition,
+    language: 'dockerfile',
+    fixCount: definition.fixes?.length ?? 0,
+    find: (dockerfile, context) => runDefinition(definition, dockerfile, context, []).map(raw => {
+      const { start } = raw.finding.at;
+      const around = dockerfile.instructions.find(({ span }) => span.start <= start && start <= span.end);
+      return around ? { ...raw, owners: instructionOwners(around) } : raw;
+    }),
+  };
+}
+
+/** Looks at each build stage. */
+export function stageRule<T = undefined>(definition: Definition<Stage, T>): DockerfileRule {
+  return {
+    ...definition,
+    language: 'dockerfile',
+    fixCount: definition.fixes?.length ?? 0,
+    find: (dockerfile, context) => dockerfile.stages.flatMap(stage => runDefinition(definition, stage, context, instructionOwners(stage.from))),
+  };
+}
+
+/** Looks at each instruction of the given kinds, those behind ONBUILD too. */
+export function instructionRule<T = undefined>(definition: Definition<Instruction, T> & { readonly keywords: readonly string[] }): DockerfileRule {
+  return {
+    ...definition,
+    language: 'dockerfile',
+    fixCount: definition.fixes?.length ?? 0,
+    find: (dockerfile, context) => dockerfile.instructions
+      .map(instruction => instruction.onbuild ?? instruction)
+      .filter(({ keyword }) => definition.keywords.includes(keyword))
+      .flatMap(instruction => runDefinition(definition, instruction, context, instructionOwners(instruction))),
+  };
+}
+
+/** A command that a RUN runs, and the RUN. */
+export interface RunCommand {
+  readonly command: ShellCommand;
+  readonly instruction: Instruction;
+}
+
+/** Looks at each command that a RUN runs, through `sudo`, `sh -c`, conditionals and heredocs. */
+export function runCommandRule<T = undefined>(definition: Definition<RunCommand, T>): DockerfileRule {
+  return {
+    ...definition,
+    language: 'dockerfile',
+    fixCount: definition.fixes?.length ?? 0,
+    find: (dockerfile, context) => dockerfile.instructions
+      .map(instruction => instruction.onbuild ?? instruction)
+      .filter(({ keyword }) => keyword === 'RUN')
+      .flatMap(instruction => (instruction.body?.commands ?? []).flatMap(command =>
+        runDefinition(definition, { command, instruction }, context, instructionOwners(instruction)))),
+  };
+}

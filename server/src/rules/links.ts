@@ -1,0 +1,41 @@
+// Official pages that rules link to, in one place so that one check can open them all.
+
+const KUBERNETES = 'https://kubernetes.io/docs';
+const DOCKER = 'https://docs.docker.com';
+
+export const LINKS = {
+  containerProbes: `${KUBERNETES}/concepts/workloads/pods/pod-lifecycle/#container-probes`,
+  configureProbes: `${KUBERNETES}/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/`,
+  podTermination: `${KUBERNETES}/concepts/workloads/pods/pod-lifecycle/#pod-termination`,
+  containerHooks: `${KUBERNETES}/concepts/containers/container-lifecycle-hooks/`,
+  manageResources: `${KUBERNETES}/concepts/configuration/manage-resources-containers/`,
+  extendedResources: `${KUBERNETES}/concepts/configuration/manage-resources-containers/#extended-resources`,
+  limitRange: `${KUBERNETES}/concepts/policy/limit-range/`,
+  podQos: `${KUBERNETES}/concepts/workloads/pods/pod-qos/`,
+  priority: `${KUBERNETES}/concepts/scheduling-eviction/pod-priority-preemption/`,
+  topologySpread: `${KUBERNETES}/concepts/scheduling-eviction/topology-spread-constraints/`,
+  assignPods: `${KUBERNETES}/concepts/scheduling-eviction/assign-pod-node/`,
+  horizontalAutoscaling: `${KUBERNETES}/concepts/workloads/autoscaling/horizontal-pod-autoscale/`,
+  images: `${KUBERNETES}/concepts/containers/images/`,
+  securityContext: `${KUBERNETES}/tasks/configure-pod-container/security-context/`,
+  podSecurityStandards: `${KUBERNETES}/concepts/security/pod-security-standards/`,
+  dockerfileReference: `${DOCKER}/reference/dockerfile/`,
+  dockerBestPractices: `${DOCKER}/build/building/best-practices/`,
+  pinBaseImages: `${DOCKER}/build/building/best-practices/#pin-base-image-versions`,
+  addOrCopy: `${DOCKER}/build/building/best-practices/#add-or-copy`,
+  imageUser: `${DOCKER}/build/building/best-practices/#user`,
+  aptGet: `${DOCKER}/build/building/best-practices/#apt-get`,
+  cacheOrder: `${DOCKER}/build/cache/optimize/#order-your-layers`,
+  dockerfileFrom: `${DOCKER}/reference/dockerfile/#from`,
+  dockerfileAdd: `${DOCKER}/reference/dockerfile/#add`,
+  dockerfileRun: `${DOCKER}/reference/dockerfile/#run`,
+  dockerfileUser: `${DOCKER}/reference/dockerfile/#user`,
+  shellAndExecForm: `${DOCKER}/reference/dockerfile/#shell-and-exec-form`,
+  jsonArgsCheck: `${DOCKER}/reference/build-checks/json-args-recommended/`,
+  secretsCheck: `${DOCKER}/reference/build-checks/secrets-used-in-arg-or-env/`,
+  dockerCache: `${DOCKER}/build/cache/`,
+  buildChecks: `${DOCKER}/reference/build-checks/`,
+  buildSecrets: `${DOCKER}/build/building/secrets/`,
+  yaml: 'https://yaml.org/spec/1.2.2/',
+  ignoring: 'https://github.com/seaworthy/seaworthy#ignoring-a-finding',
+} as const;
