@@ -1,0 +1,139 @@
+// textDocument/codeAction: a finding's fixes, then the ways to ignore it; and fix-all with safe fixes only.
+
+import {
+  CodeActionKind, TextDocumentEdit, type CodeAction, type Diagnostic, type Range, type SnippetTextEdit, type TextEdit, type WorkspaceEdit,
+} from 'vscode-languageserver-types';
+import { toSnippet, type Edit } from '../text/edit';
+import { LineIndex } from '../text/lines';
+import { overlaps } from '../text/span';
+import type { Analysis } from '../engine/analyser';
+import { editsOf, fixAll } from '../engine/fixes';
+import type { Problem } from '../engine/problem';
+import { render } from '../engine/render';
+import type { Text } from '../rules/rule';
+import { toDiagnostics } from './diagnostics';
+import { ignoreInFile, ignoreOnLine, turnOff } from './ignore-edits';
+import { rangeOf, type Presentation } from './presentation';
+
+export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.seaworthy`;
+
+/** The configuration file that a rule would be turned off in; its text is undefined when it does not exist yet. */
+export interface NearestConfig {
+  readonly file: string;
+  readonly text: string | undefined;
+}
+
+export interface CodeActionRequest {
+  readonly analysis: Analysis;
+  readonly lines: LineIndex;
+  readonly version: number | null;
+  readonly range: Range;
+  /** Kinds the client asks for; undefined for all. */
+  readonly only: readonly string[] | undefined;
+  readonly config: NearestConfig;
+  /** Analyses another text as the same file. */
+  analyse(text: string): Analysis;
+}
+
+const WORDS = {
+  ignoreLine: { en: 'Ignore {rule} here', zh: '在此处忽略 {rule}' },
+  ignoreFile: { en: 'Ignore {rule} in this file', zh: '在此文件中忽略 {rule}' },
+  turnOff: { en: 'Turn {rule} off in {file}', zh: '在 {file} 中关闭 {rule}' },
+  fixAll: { en: 'Apply all safe Seaworthy fixes', zh: '应用 Seaworthy 的全部安全修复' },
+} satisfies Record<string, Text>;
+
+const wants = (only: readonly string[] | undefined, kind: string): boolean =>
+  !only || only.some(asked => kind === asked || kind.startsWith(`${asked}.`));
+
+function textEdit(lines: LineIndex, edit: Edit, stop: number, snippets: boolean): TextEdit | SnippetTextEdit {
+  const range = rangeOf(lines, edit.span);
+  return snippets && (edit.tabStops ?? []).length > 0
+    ? { range, snippet: { kind: 'snippet', value: toSnippet(edit, stop) } }
+    : { range, newText: edit.text };
+}
+
+function workspaceEdit(request: CodeActionRequest, edits: readonly Edit[], presentation: Presentation): WorkspaceEdit {
+  const uri = presentation.uriOf(request.analysis.source.file);
+  let stop = 1;
+  const textEdits = edits.map(edit => {
+    const written = textEdit(request.lines, edit, stop, presentation.snippetEdits);
+    stop += (edit.tabStops ?? []).length;
+    return written;
+  });
+  return { documentChanges: [TextDocumentEdit.create({ uri, version: request.version }, textEdits)] };
+}
+
+function fixActions(request: CodeActionRequest, problem: Problem, diagnostic: Diagnostic, presentation: Presentation): CodeAction[] {
+  const actions = problem.fixes.flatMap((fix): CodeAction[] => {
+    const edits = editsOf(request.analysis, fix.plan());
+    if (!edits) return [];
+    return [{
+      title: render(fix.title, problem.args, presentation.locale),
+      kind: CodeActionKind.QuickFix,
+      diagnostics: [diagnostic],
+      edit: workspaceEdit(request, edits, presentation),
+    }];
+  });
+  return actions.map((action, index) => (index === 0 ? { ...action, isPreferred: true } : action));
+}
+
+function turnOffEdit({ file, text }: NearestConfig, rule: string, presentation: Presentation): WorkspaceEdit | undefined {
+  const edits = turnOff(text ?? '', rule);
+  if (!edits) return undefined;
+  const uri = presentation.uriOf(file);
+  const lines = new LineIndex(text ?? '');
+  const change = TextDocumentEdit.create({ uri, version: null }, edits.map(edit => ({ range: rangeOf(lines, edit.span), newText: edit.text })));
+  return { documentChanges: text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
+}
+
+function ignoreActions(request: CodeActionRequest, problem: Problem, diagnostic: Diagnostic, presentation: Presentation): CodeAction[] {
+  if (problem.rule.category === 'ignoring') return [];
+  const { analysis, lines, config } = request;
+  const { locale } = presentation;
+  const action = (text: Text, edit: WorkspaceEdit): CodeAction => ({
+    title: render(text, { rule: problem.rule.id, file: config.file.slice(config.file.lastIndexOf('/') + 1) }, locale),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    edit,
+  });
+  const off = turnOffEdit(config, problem.rule.id, presentation);
+  const syntax = problem.rule.category === 'validity' && problem.fixes.length === 0 && problem.owners.length === 0;
+  return [
+    ...(syntax ? [] : [
+      action(WORDS.ignoreLine, workspaceEdit(request, [ignoreOnLine(analysis, problem, lines, locale)], presentation)),
+      action(WORDS.ignoreFile, workspaceEdit(request, [ignoreInFile(analysis, problem, lines, locale)], presentation)),
+    ]),
+    ...(off ? [action(WORDS.turnOff, off)] : []),
+  ];
+}
+
+function fixAllAction(request: CodeActionRequest, presentation: Presentation): CodeAction[] {
+  const { text } = request.analysis.source;
+  const fixed = fixAll(text, candidate => request.analyse(candidate));
+  if (fixed.text === text) return [];
+  const edit = minimalEdit(text, fixed.text);
+  return [{ title: WORDS.fixAll[presentation.locale], kind: FIX_ALL_KIND, edit: workspaceEdit(request, [edit], presentation) }];
+}
+
+/** One edit for the part that differs. */
+function minimalEdit(before: string, after: string): Edit {
+  let start = 0;
+  while (start < before.length && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < Math.min(before.length, after.length) - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  return { span: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
+}
+
+/** What can be done about the problems in a range. A problem's fixes come before anything that only ignores it. */
+export function codeActions(request: CodeActionRequest, presentation: Presentation): CodeAction[] {
+  const { analysis, lines, range, only } = request;
+  const asked = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  const problems = wants(only, CodeActionKind.QuickFix) ? analysis.problems.filter(problem => overlaps(problem.span, asked)) : [];
+  const bound = problems.flatMap(problem =>
+    toDiagnostics([problem], analysis.source.file, lines, presentation).map(diagnostic => ({ problem, diagnostic })));
+  return [
+    ...bound.flatMap(({ problem, diagnostic }) => fixActions(request, problem, diagnostic, presentation)),
+    ...bound.flatMap(({ problem, diagnostic }) => ignoreActions(request, problem, diagnostic, presentation)),
+    ...(only && wants(only, FIX_ALL_KIND) ? fixAllAction(request, presentation) : []),
+  ];
+}

@@ -1,0 +1,93 @@
+// textDocument/hover: why a finding matters, what this very file means in numbers, and what an instruction does.
+
+import type { Hover } from 'vscode-languageserver-types';
+import { DockerfileLanguageServiceFactory, type DockerfileLanguageService } from 'dockerfile-language-service';
+import { MarkupKind } from 'vscode-languageserver-types';
+import type { LineIndex } from '../text/lines';
+import { contains, shift, span, type Span } from '../text/span';
+import { keyAt } from '../model/yaml/key-at';
+import type { Analysis } from '../engine/analyser';
+import type { Problem } from '../engine/problem';
+import { INSTRUCTION_WORDS } from './dockerfile-words';
+import { fieldFacts } from './field-facts';
+import { rangeOf, type Presentation } from './presentation';
+
+const WORDS = {
+  whenNot: { en: 'When it is right to ignore this', zh: '什么时候可以忽略' },
+  more: { en: 'Read more: ', zh: '延伸阅读：' },
+} as const;
+
+interface Section {
+  readonly place: Span;
+  readonly markdown: string;
+}
+
+/** A finding's short page. The client shows the message itself, so it is not repeated. */
+function problemSection({ rule, span: place }: Problem, presentation: Presentation): Section {
+  const { locale } = presentation;
+  const links = rule.links.map(link => `[${slugOf(link)}](${link})`).join(' · ');
+  const markdown = [
+    `[**${rule.title[locale]}**](${presentation.ruleUri(rule)})`,
+    rule.why[locale],
+    `*${WORDS.whenNot[locale]}*${locale === 'zh' ? '：' : ': '}${rule.whenNot[locale]}`,
+    links && `${WORDS.more[locale]}${links}`,
+  ].filter(part => part !== '').join('\n\n');
+  return { place, markdown };
+}
+
+/** The last word of an address, which names what the page is about. */
+const slugOf = (link: string): string => new URL(link).hash.slice(1) || new URL(link).pathname.split('/').filter(part => part !== '').at(-1) || link;
+
+function manifestSection(analysis: Analysis, offset: number, presentation: Presentation): Section[] {
+  const part = analysis.parts.findLast(candidate => candidate.offset <= offset);
+  if (!part) return [];
+  for (const manifest of part.model.manifests) {
+    const value = keyAt(manifest.root, offset - part.offset);
+    const facts = value?.keySpan && fieldFacts(manifest, value, presentation.locale);
+    if (facts && value.keySpan) return [{ place: shift(value.keySpan, part.offset), markdown: facts }];
+  }
+  return [];
+}
+
+function dockerfileSection(analysis: Analysis, offset: number, lines: LineIndex, service: DockerfileLanguageService, presentation: Presentation): Section[] {
+  const instruction = analysis.dockerfile?.instructions.flatMap(each => [each, ...(each.onbuild ? [each.onbuild] : [])])
+    .findLast(({ keywordSpan }) => contains(keywordSpan, span(offset, offset)));
+  const words = instruction && INSTRUCTION_WORDS[instruction.keyword];
+  if (words && presentation.locale !== 'en') return [{ place: instruction.keywordSpan, markdown: words[presentation.locale] }];
+  const hover = service.computeHover(analysis.source.text, lines.positionAt(offset));
+  if (!hover || presentation.locale !== 'en') return [];
+  const { contents } = hover;
+  const markdown = typeof contents === 'object' && 'value' in contents ? contents.value : '';
+  const place = hover.range ? span(lines.offsetAt(hover.range.start), lines.offsetAt(hover.range.end)) : span(offset, offset);
+  return markdown ? [{ place, markdown }] : [];
+}
+
+export interface HoverRequest {
+  readonly analysis: Analysis;
+  readonly lines: LineIndex;
+  readonly offset: number;
+  /** Another extension already explains Dockerfile instructions. */
+  readonly dockerfileWordsElsewhere: boolean;
+}
+
+export const createDockerfileService = (): DockerfileLanguageService => {
+  const service = DockerfileLanguageServiceFactory.createLanguageService();
+  service.setCapabilities({ hover: { contentFormat: [MarkupKind.Markdown] } });
+  return service;
+};
+
+/** What to show at an offset; undefined when there is nothing to add. */
+export function hoverAt(request: HoverRequest, service: DockerfileLanguageService, presentation: Presentation): Hover | undefined {
+  const { analysis, lines, offset } = request;
+  const problems = analysis.problems.filter(({ span: place }) => place.start <= offset && offset <= place.end);
+  const facts = manifestSection(analysis, offset, presentation);
+  const words = analysis.dockerfile && problems.length === 0 && !request.dockerfileWordsElsewhere
+    ? dockerfileSection(analysis, offset, lines, service, presentation) : [];
+  const sections = [...facts, ...problems.map(problem => problemSection(problem, presentation)), ...words];
+  const [first] = sections;
+  if (!first) return undefined;
+  return {
+    contents: { kind: MarkupKind.Markdown, value: sections.map(section => section.markdown).join('\n\n---\n\n') },
+    range: rangeOf(lines, first.place),
+  };
+}

@@ -1,0 +1,5 @@
+// Bundled to dist/server.js: what the VS Code extension starts.
+
+import { serveProcess } from './node-entry';
+
+serveProcess();

@@ -1,0 +1,131 @@
+// One client's session: its open documents, their analyses, and what they depend on.
+
+import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Analysis, FileLanguage, SourceFile } from './engine/analyser';
+import { isReportedElsewhere } from './engine/problem';
+import type { ConfigFiles } from './engine/config-files';
+import type { PartialSettings } from './engine/settings-reader';
+import type { Settings } from './engine/settings';
+import { isConfigFile, languageOf, type Workspace } from './engine/workspace';
+import type { FileTraits } from './model/kubernetes/manifest';
+import type { Neighbour } from './rules/rule';
+import { LineIndex } from './text/lines';
+
+/** How long one stretch of work may keep other requests waiting, in milliseconds. */
+const SLICE_MS = 15;
+
+export interface OpenFile {
+  readonly analysis: Analysis;
+  readonly lines: LineIndex;
+  readonly version: number;
+  readonly settings: Settings;
+  readonly traits: FileTraits;
+}
+
+export interface FileNames {
+  fileOf(uri: string): string;
+  uriOf(file: string): string;
+}
+
+/** What the editor's settings say; asked for once per change. */
+export type EditorSettings = (uri: string) => Promise<PartialSettings>;
+
+const nextTurn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+interface Kept {
+  readonly file: OpenFile;
+  readonly revision: number;
+}
+
+export class Session {
+  private readonly kept = new Map<string, Kept>();
+  private lastPause = 0;
+  private indexStarted = false;
+
+  constructor(
+    readonly workspace: Workspace,
+    private readonly documents: TextDocuments<TextDocument>,
+    private readonly config: ConfigFiles,
+    private readonly names: FileNames,
+    private readonly editorSettings: EditorSettings,
+    /** What extensions beside us already do. */
+    readonly neighbours: readonly Neighbour[],
+  ) {}
+
+  /** Whether the workspace's files are, or are being, indexed. */
+  get indexes(): boolean {
+    return this.indexStarted;
+  }
+
+  /** Indexes the open folders, in slices. */
+  buildIndex(): Promise<void> {
+    this.indexStarted = true;
+    return this.workspace.buildIndex(() => this.pause(), file => this.documents.get(this.names.uriOf(file)) !== undefined);
+  }
+
+  /** What an open document is to us; undefined for what is not ours. */
+  languageOf(document: TextDocument): FileLanguage | 'config' | undefined {
+    const file = this.names.fileOf(document.uri);
+    if (isConfigFile(file)) return 'config';
+    if (document.languageId === 'dockerfile') return 'dockerfile';
+    return /^(?:yaml|helm|helm-template)$/.test(document.languageId) ? 'kubernetes' : languageOf(file);
+  }
+
+  /**
+   * The analysis of an open document as it is now; undefined when it is not ours, is ignored by the configuration, was closed,
+   * or the request was cancelled. Work is done in slices, so that newer requests are heard in between.
+   */
+  async open(uri: string, token?: CancellationToken): Promise<OpenFile | undefined> {
+    const document = this.documents.get(uri);
+    const language = document && this.languageOf(document);
+    if (!document || language === undefined || language === 'config') return undefined;
+    const file = this.names.fileOf(uri);
+    const [{ settings, ignored }, traits] = await Promise.all([
+      this.editorSettings(uri).then(editor => this.config.settingsFor(file, editor)),
+      this.workspace.traitsOf(file),
+    ]);
+    if (ignored || token?.isCancellationRequested) return undefined;
+    const kept = this.kept.get(uri);
+    if (kept && this.isCurrent(kept, document, settings, traits)) return kept.file;
+    return this.analyse(document, { file, text: document.getText(), language }, traits, settings, token);
+  }
+
+  private isCurrent({ file, revision }: Kept, document: TextDocument, settings: Settings, traits: FileTraits): boolean {
+    return file.version === document.version && file.settings === settings && revision === this.workspace.project.revision
+      && file.traits.template === traits.template && file.traits.patch === traits.patch;
+  }
+
+  private async analyse(document: TextDocument, source: SourceFile, traits: FileTraits, settings: Settings, token: CancellationToken | undefined): Promise<OpenFile | undefined> {
+    const { version } = document;
+    const steps = this.workspace.analyser.analyseInSteps(source, traits, settings);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) {
+        const problems = step.value.problems.filter(({ rule }) => !isReportedElsewhere(rule, this.neighbours));
+        const file = { analysis: { ...step.value, problems }, lines: new LineIndex(source.text), version, settings, traits };
+        if (this.documents.get(document.uri)) this.kept.set(document.uri, { file, revision: this.workspace.project.revision });
+        return file;
+      }
+      await this.pause();
+      if (token?.isCancellationRequested || this.documents.get(document.uri)?.version !== version) return undefined;
+    }
+  }
+
+  /** Lets other requests through when this stretch of work has lasted long enough. */
+  async pause(): Promise<void> {
+    if (Date.now() - this.lastPause < SLICE_MS) return;
+    await nextTurn();
+    this.lastPause = Date.now();
+  }
+
+  /** Analyses another text as the same file, for fixes that are applied together. Leaves the index and caches of the open file alone. */
+  analyseAs({ analysis, traits, settings }: OpenFile, text: string): Analysis {
+    return this.workspace.scratchAnalyser().analyse({ ...analysis.source, text }, traits, settings);
+  }
+
+  close(uri: string): void {
+    this.kept.delete(uri);
+    this.workspace.analyser.forget(this.names.fileOf(uri));
+  }
+}
