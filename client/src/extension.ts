@@ -1,0 +1,76 @@
+// The VS Code extension: starts the language server and offers its commands.
+
+import { commands, extensions, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { LanguageClient, TransportKind, type DocumentSelector, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { showRule } from './rule-pages';
+import { StatusItem } from './status-item';
+import { language, say } from './words';
+
+const LANGUAGES = ['yaml', 'helm', 'helm-template', 'dockerfile'];
+const inAnyFolder = (ids: readonly string[]): DocumentSelector => ['file', 'untitled', 'vscode-vfs'].flatMap(scheme => ids.map(id => ({ scheme, language: id })));
+
+/** Extensions that report or explain some of the same, and what it is. */
+const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
+  'docker.docker': ['docker-checks', 'dockerfile-syntax', 'dockerfile-hover'],
+  'ms-azuretools.vscode-docker': ['dockerfile-syntax', 'dockerfile-hover'],
+  'ms-azuretools.vscode-containers': ['dockerfile-syntax', 'dockerfile-hover'],
+  'redhat.vscode-yaml': ['yaml-syntax'],
+};
+
+const isOurs = (document: TextDocument): boolean => LANGUAGES.includes(document.languageId);
+
+function neighbours(): readonly string[] {
+  const overlap = workspace.getConfiguration('seaworthy').get<string>('overlap', 'auto');
+  if (overlap === 'always') return [];
+  return Object.entries(NEIGHBOURS).flatMap(([id, work]) => (overlap === 'never' || extensions.getExtension(id) ? work : []));
+}
+
+function clientOptions(): LanguageClientOptions {
+  return {
+    documentSelector: inAnyFolder([...LANGUAGES, 'json']), // a JSON manifest is rare: it is looked at once something else has started us
+    initializationOptions: () => ({
+      language: language(),
+      ruleUri: `command:seaworthy.showRule?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`,
+      neighbours: neighbours(),
+    }),
+    markdown: { isTrusted: { enabledCommands: ['seaworthy.showRule'] } },
+    diagnosticPullOptions: { onChange: true, onTabs: false },
+  };
+}
+
+async function fixAll(): Promise<void> {
+  const editor = window.activeTextEditor;
+  if (!editor) return;
+  const { version } = editor.document;
+  await commands.executeCommand('editor.action.sourceAction', { kind: 'source.fixAll.seaworthy', apply: 'first' });
+  if (editor.document.version === version) window.setStatusBarMessage(say('nothingToFix'), 4000);
+}
+
+/** Settings that the server learns only when it starts. */
+const NEEDS_RESTART = ['seaworthy.language', 'seaworthy.overlap'];
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const client = new LanguageClient('seaworthy', 'Seaworthy', {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6017'] } },
+  }, clientOptions());
+  context.subscriptions.push(
+    client,
+    new StatusItem(client, isOurs),
+    commands.registerCommand('seaworthy.showRule', (id?: unknown) => showRule(context.extensionUri, id)),
+    commands.registerCommand('seaworthy.fixAll', fixAll),
+    commands.registerCommand('seaworthy.restart', () => client.restart()),
+    commands.registerCommand('seaworthy.showLog', () => client.outputChannel.show()),
+    commands.registerCommand('seaworthy.openSettings', () => commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),
+    window.registerUriHandler({ handleUri: (uri: Uri) => showRule(context.extensionUri, /^\/rules\/([^/]+)$/.exec(uri.path)?.[1]) }),
+    workspace.onDidChangeConfiguration(event => {
+      if (NEEDS_RESTART.some(setting => event.affectsConfiguration(setting))) void client.restart();
+    }),
+  );
+  try {
+    await client.start();
+  } catch (error) {
+    void window.showErrorMessage(say('cannotStart', { reason: error instanceof Error ? error.message : String(error) }));
+  }
+}

@@ -1,0 +1,113 @@
+// What the snippets insert parses in its place, and Seaworthy itself finds nothing to say about it.
+
+import assert from 'node:assert/strict';
+import { validate } from 'dockerfile-utils';
+import { isMap, parseAllDocuments } from 'yaml';
+import { Analyser, type FileLanguage } from '../../server/src/engine/analyser';
+import { render } from '../../server/src/engine/render';
+import { strictWatch } from '../../server/src/engine/rule-watch';
+import { DEFAULT_SETTINGS } from '../../server/src/engine/settings';
+import { PLAIN_FILE } from '../../server/src/model/kubernetes/manifest';
+import { ProjectIndex } from '../../server/src/model/project';
+import { RULES } from '../../server/src/rules/all';
+import { emptyTabStops, expansions, insertAt, readSnippets, type Snippet } from './snippet';
+
+const KUBERNETES = readSnippets('kubernetes.json');
+const DOCKERFILE = readSnippets('dockerfile.json');
+
+const CONTAINER_INDENT = '          ';
+
+/** A container to insert into; nothing sends it traffic, and everything a snippet does not bring is in order. */
+const inContainer = (text: string): string => `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels:
+      app: web
+  template:
+    metadata:
+      labels:
+        app: web
+    spec:
+      securityContext:
+        runAsNonRoot: true
+        runAsUser: 10001
+        seccompProfile:
+          type: RuntimeDefault
+      containers:
+        - name: web
+          image: registry.example.com/web:1.0.0
+          ports:
+            - name: http
+              containerPort: 8080
+            - name: grpc
+              containerPort: 9090
+          ${insertAt(CONTAINER_INDENT, text)}
+          resources:
+            requests:
+              cpu: 100m
+              memory: 128Mi
+            limits:
+              memory: 128Mi
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+            capabilities:
+              drop:
+                - ALL
+`;
+
+const isObject = (snippet: Snippet): boolean => snippet.body[0]?.startsWith('apiVersion:') ?? false;
+
+function findings(text: string, language: FileLanguage): readonly string[] {
+  const analyser = new Analyser(RULES, new ProjectIndex(), strictWatch);
+  const file = language === 'dockerfile' ? '/snippet/Dockerfile' : '/snippet/web.yaml';
+  return analyser.analyse({ file, text, language }, PLAIN_FILE, DEFAULT_SETTINGS).problems
+    .map(problem => `${problem.rule.id}: ${render(problem.message, problem.args, 'en')}`);
+}
+
+describe('Snippets', () => {
+  for (const snippet of [...KUBERNETES, ...DOCKERFILE]) {
+    it(`${snippet.prefix} has a name, words in both languages and a value for every tab stop`, () => {
+      assert.match(snippet.prefix, /^sw-[a-z]+(-[a-z]+)*$/);
+      assert.match(snippet.description, /^[\x20-\x7e≤×–]+ · .*\p{Script=Han}/u);
+      assert.deepEqual(emptyTabStops(snippet), []);
+    });
+  }
+
+  it('have prefixes of their own', () => {
+    const prefixes = [...KUBERNETES, ...DOCKERFILE].map(snippet => snippet.prefix);
+    assert.deepEqual(prefixes.filter((prefix, index) => prefixes.indexOf(prefix) !== index), []);
+  });
+
+  for (const snippet of KUBERNETES) {
+    it(`${snippet.prefix} is sound YAML in its place and leaves nothing to complain about`, () => {
+      for (const expansion of expansions(snippet)) {
+        const text = isObject(snippet) ? expansion : inContainer(expansion);
+        const documents = parseAllDocuments(text, { uniqueKeys: true });
+        assert.equal(documents.length, 1);
+        const [document] = documents;
+        assert.deepEqual(document?.errors.map(error => error.message), []);
+        assert.ok(isMap(document?.contents) && document.contents.has('kind'));
+        assert.deepEqual(findings(text, 'kubernetes'), []);
+      }
+    });
+  }
+
+  it('would be found out: a port that the container does not have is noticed', () => {
+    const [probe] = KUBERNETES.filter(snippet => snippet.prefix === 'sw-probe-tcp').flatMap(expansions);
+    assert.ok(probe !== undefined);
+    assert.match(findings(inContainer(probe.replace('port: http', 'port: web')), 'kubernetes').join('\n'), /^probe-unknown-port-name: /);
+  });
+
+  for (const snippet of DOCKERFILE) {
+    it(`${snippet.prefix} is a sound Dockerfile and leaves nothing to complain about`, () => {
+      for (const text of expansions(snippet)) {
+        assert.deepEqual(validate(text).map(problem => problem.message), []);
+        assert.deepEqual(findings(text, 'dockerfile'), []);
+      }
+    });
+  }
+});
