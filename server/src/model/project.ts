@@ -1,11 +1,12 @@
 // The index of a workspace: which objects there are, in which files. Rules ask it what lies outside their own file.
 
 import type { Container } from './kubernetes/container';
-import { isEmptySelector, selects } from './kubernetes/selector';
+import { isEmptySelector } from './kubernetes/selector';
 import type { Manifest } from './kubernetes/manifest';
 import type { Workload } from './kubernetes/workload';
 import { shift } from '../text/span';
 import { meets, type ObjectFacts } from './facts';
+import { SelectorTable } from './selector-table';
 
 /** An object and the file that holds it; its spans are offsets into that file. */
 export interface Located extends ObjectFacts {
@@ -40,6 +41,8 @@ export function areNeighbours(a: string, b: string): boolean {
 export interface Project {
   /** Objects of a kind in files that are likely to be applied together with this one. */
   near(file: string, kind: string): readonly Located[];
+  /** Those of them whose selector selects pods with these labels; an empty selector selects all. */
+  nearSelecting(file: string, kind: string, labels: ReadonlyMap<string, string>): readonly Located[];
   /** Objects of a kind anywhere in the workspace, for kinds that belong to the whole cluster. */
   all(kind: string): readonly Located[];
 }
@@ -48,8 +51,8 @@ export interface Project {
 export function servicesOf(project: Project, file: string, workload: Workload): readonly Located[] {
   const labels = workload.podLabels;
   if (!labels) return [];
-  return project.near(file, 'Service').filter(service =>
-    service.selector && !isEmptySelector(service.selector) && meets(service, workload.manifest) && selects(service.selector, labels));
+  return project.nearSelecting(file, 'Service', labels).filter(service =>
+    service.selector && !isEmptySelector(service.selector) && meets(service, workload.manifest));
 }
 
 /** Whether the Service's requests come in at this container: at a declared port of it, or at one that no container of the pod declares. */
@@ -77,6 +80,7 @@ export class ProjectIndex implements Project {
   private readonly factPrints = new WeakMap<ObjectFacts, string>();
   private readonly byKind = new Map<string, Map<string, readonly Located[]>>();
   private readonly nearby = new Map<string, readonly Located[]>();
+  private readonly selectors = new Map<string, SelectorTable<Located>>();
   private changes = 0;
 
   /** Grows whenever an answer may have changed; what was computed from an older revision must be computed again. */
@@ -109,6 +113,7 @@ export class ProjectIndex implements Project {
 
   private place(file: string, objects: readonly PlacedFacts[]): void {
     this.nearby.clear();
+    this.selectors.clear();
     for (const files of this.byKind.values()) files.delete(file);
     const kinds = new Map<string, Located[]>();
     for (const { facts, offset } of objects) {
@@ -135,6 +140,13 @@ export class ProjectIndex implements Project {
       ?? this.inOrder(kind).flatMap(([other, objects]) => (areNeighbours(file, other) ? objects : []));
     this.nearby.set(key, found);
     return found;
+  }
+
+  nearSelecting(file: string, kind: string, labels: ReadonlyMap<string, string>): readonly Located[] {
+    const key = `${kind} ${folderOf(file)}`;
+    const table = this.selectors.get(key) ?? new SelectorTable(this.near(file, kind));
+    this.selectors.set(key, table);
+    return table.selecting(labels);
   }
 
   all(kind: string): readonly Located[] {

@@ -51,6 +51,10 @@ function overlapsAny(spans: readonly Span[], place: Span): boolean {
 export class Value {
   private entriesMemo: readonly Entry[] | undefined;
   private itemsMemo: readonly Value[] | undefined;
+  /** What was asked for by key: hundreds of rules ask for the same few. */
+  private stepsMemo: Map<string | number, Value> | undefined;
+  private mergeSourcesMemo: readonly Value[] | undefined;
+  private unknownMemo: boolean | undefined;
 
   private constructor(
     readonly document: YamlDocument,
@@ -73,6 +77,13 @@ export class Value {
   }
 
   private step(step: string | number): Value {
+    this.stepsMemo ??= new Map();
+    const kept = this.stepsMemo.get(step) ?? this.find(step);
+    this.stepsMemo.set(step, kept);
+    return kept;
+  }
+
+  private find(step: string | number): Value {
     if (typeof step === 'number') return this.items[step] ?? this.missing(step);
     const written = this.entries.findLast(entry => entry.key === step); // the last of duplicate keys wins, as in Kubernetes
     return written?.value ?? this.mergedEntry(step) ?? this.missing(step);
@@ -98,7 +109,9 @@ export class Value {
 
   /** What `<<` brings in, the strongest first: the last merge key, and of its list the first map. */
   private get mergeSources(): readonly Value[] {
-    return this.entries.filter(entry => entry.key === MERGE_KEY).reverse().flatMap(({ value }) => (value.isSequence ? value.items : [value]));
+    this.mergeSourcesMemo ??= this.entries.filter(entry => entry.key === MERGE_KEY).reverse()
+      .flatMap(({ value }) => (value.isSequence ? value.items : [value]));
+    return this.mergeSourcesMemo;
   }
 
   private mergedEntry(key: string): Value | undefined {
@@ -125,6 +138,11 @@ export class Value {
   }
 
   get isUnknown(): boolean {
+    this.unknownMemo ??= this.readUnknown();
+    return this.unknownMemo;
+  }
+
+  private readUnknown(): boolean {
     if (isAlias(this.node)) return true;
     if (isScalar(this.node) && (this.holdsAction(this.node) || isPlaceholderText(String(this.node.value ?? ''), this.path))) return true;
     return this.unknownWhenEmpty && this.isEmpty;
