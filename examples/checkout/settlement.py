@@ -1,0 +1,6 @@
+def main():
+    print("nothing to settle")
+
+
+if __name__ == "__main__":
+    main()
