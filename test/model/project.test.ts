@@ -42,6 +42,23 @@ describe('the project index', () => {
     assert.deepEqual(index.all('Service').map(({ file }) => file), ['/w/a.yaml', '/w/b.yaml', '/w/c.yaml']);
   });
 
+  it('is complete where a kind lies in the folder itself, all of it is named, and nothing is unreadable or taken from elsewhere', () => {
+    const service = (name: string): string => `apiVersion: v1\nkind: Service\nmetadata: {${name}}\n`;
+    const kustomization = (resource: string): string => `apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [${resource}]\n`;
+    const isComplete = (files: Readonly<Record<string, string>>): boolean => indexOf(files).isComplete('/w/x/hpa.yaml', 'Service');
+    const here = { '/w/x/a.yaml': service('name: a') };
+    assert.equal(isComplete(here), true);
+    assert.equal(isComplete({ ...here, '/w/x/kustomization.yaml': kustomization('a.yaml') }), true);
+    assert.equal(isComplete({ ...here, '/w/x/kustomization.yaml': kustomization('../base') }), false);
+    assert.equal(isComplete({ ...here, '/w/x/kustomization.yaml': kustomization('https://example.com/all.yaml') }), false);
+    assert.equal(isComplete({ ...here, '/w/x/b.yaml': service('generateName: b') }), false);
+    assert.equal(isComplete({ '/w/y/a.yaml': service('name: a') }), false);
+    assert.equal(isComplete({}), false);
+    const index = indexOf(here);
+    index.update('/w/x/broken.yaml', { objects: [], incomplete: true });
+    assert.equal(index.isComplete('/w/x/hpa.yaml', 'Service'), false);
+  });
+
   it('forgets what a file no longer holds', () => {
     const index = new ProjectIndex();
     index.update('/w/a.yaml', { objects: placed([object('Service', 'a')]), incomplete: false });

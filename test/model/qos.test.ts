@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { defaultsFor } from '../../server/src/model/kubernetes/limit-range';
 import { qosClass } from '../../server/src/model/kubernetes/qos';
-import { podOf } from './kubernetes-of';
+import { FILE, podOf, projectOf } from './kubernetes-of';
 
 const GUARANTEED = '{requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 1000m, memory: 1024Mi}}';
 const pod = (...resources: readonly string[]): string => `{containers: [${resources.map((each, i) => `{name: c${i}, resources: ${each}}`).join(', ')}]}`;
@@ -25,6 +26,16 @@ const CASES: readonly (readonly [title: string, spec: string, qos: string | unde
 
 describe('QoS class', () => {
   for (const [title, spec, qos] of CASES) it(title, () => assert.equal(qosClass(podOf(spec)), qos));
+
+  it('counts what a LimitRange fills in', () => {
+    const project = projectOf('apiVersion: v1\nkind: LimitRange\nmetadata: {name: limits}\nspec: {limits: [{type: Container, default: {cpu: 1, memory: 1Gi}}]}\n');
+    const classOf = (resources: string): string | undefined => {
+      const podSpec = podOf(pod(resources));
+      return qosClass(podSpec, defaultsFor(project, FILE, podSpec.workload.manifest));
+    };
+    assert.equal(classOf('{}'), 'Guaranteed');
+    assert.equal(classOf('{requests: {cpu: 100m}}'), 'Burstable');
+  });
 
   it('does not depend on the order of the containers', () => {
     const resources = fc.constantFrom('{}', GUARANTEED, '{limits: {cpu: 1}}', '{requests: {memory: 1Gi}}');

@@ -1,8 +1,11 @@
 // What the project index remembers of an object: enough for other files' rules, and no syntax tree.
 
 import type { Span } from '../text/span';
+import { readScaler, type ScalerFacts } from './kubernetes/autoscaler';
 import { namespacesMeet, type Manifest } from './kubernetes/manifest';
+import { readPodSecurity, type PodSecurityDemands } from './kubernetes/pod-security-labels';
 import { readSelector, type Selector } from './kubernetes/selector';
+import { readBinding, readServiceAccount, type BindingFacts, type ServiceAccountFacts } from './kubernetes/service-account';
 import type { Workload } from './kubernetes/workload';
 import type { Value } from './yaml/value';
 
@@ -28,6 +31,14 @@ export interface LimitRangeItem {
   readonly defaultRequest: Readonly<Record<string, string>>;
   readonly min: Readonly<Record<string, string>>;
   readonly max: Readonly<Record<string, string>>;
+  readonly maxLimitRequestRatio: Readonly<Record<string, string>>;
+}
+
+export interface QuotaFacts {
+  /** By resource, as written: `requests.cpu`, `pods` … */
+  readonly hard: Readonly<Record<string, string>>;
+  /** It counts only some of the namespace's pods. */
+  readonly isScoped: boolean;
 }
 
 /** One object. The parts beyond the base are there for the kinds that have them. */
@@ -39,9 +50,23 @@ export interface ObjectFacts extends Base {
   readonly targetPorts?: readonly (string | number)[];
   /** HorizontalPodAutoscaler, VerticalPodAutoscaler and ScaledObject: what it scales. */
   readonly scaleTarget?: { readonly kind: string; readonly name: string };
+  /** The same kinds: how they scale it. */
+  readonly scaler?: ScalerFacts;
+  /** Service: it has no address of its own, so that each pod gets a DNS name; undefined when filled in later. */
+  readonly isHeadless?: boolean;
+  /** kustomize's files: they take objects from other folders or repositories. */
+  readonly reachesOut?: boolean;
+  /** The same files: names of workloads whose number of pods they set, whatever the manifests say. */
+  readonly resizedWorkloads?: readonly string[];
   /** PriorityClass. */
   readonly priority?: { readonly value: number; readonly globalDefault: boolean };
   readonly limitRange?: readonly LimitRangeItem[];
+  readonly quota?: QuotaFacts;
+  /** Namespace: the Pod Security Standards that its labels demand. */
+  readonly podSecurity?: PodSecurityDemands;
+  readonly serviceAccount?: ServiceAccountFacts;
+  /** RoleBinding and ClusterRoleBinding: the service accounts that get rights. */
+  readonly binding?: BindingFacts;
   /** kustomize's and Skaffold's files: names of images whose tags they write, whatever the manifests say. */
   readonly retaggedImages?: readonly string[];
 }
@@ -61,11 +86,21 @@ const readLimitRange = (limits: Value): readonly LimitRangeItem[] => limits.item
   defaultRequest: quantities(item.get('defaultRequest')),
   min: quantities(item.get('min')),
   max: quantities(item.get('max')),
+  maxLimitRequestRatio: quantities(item.get('maxLimitRequestRatio')),
 }));
 
 const retaggedByKustomize = (images: Value): readonly string[] => images.items
   .filter(image => !image.get('newTag').isAbsent || !image.get('digest').isAbsent)
   .flatMap(image => image.get('name').text ?? []);
+
+/** What ends like a file lies in this folder or below it, unless it says otherwise. */
+const isOwnFile = (resource: Value): boolean => /^(?!\.\.|[a-z]+:).*\.(?:ya?ml|json)$/i.test(resource.text ?? '');
+
+const kustomizeFacts = (root: Value): Partial<ObjectFacts> => ({
+  retaggedImages: retaggedByKustomize(root.get('images')),
+  resizedWorkloads: root.get('replicas').items.flatMap(item => item.get('name').text ?? []),
+  reachesOut: ['resources', 'bases', 'components'].some(key => root.get(key).items.some(resource => !isOwnFile(resource))),
+});
 
 const builtBySkaffold = (artifacts: Value): readonly string[] => artifacts.items.flatMap(artifact => artifact.get('image').text ?? []);
 
@@ -88,14 +123,22 @@ const READERS: Readonly<Record<string, (spec: Value, manifest: Manifest) => Part
   '/Service': spec => ({
     selector: spec.get('type').text === 'ExternalName' ? undefined : readSelector(spec.get('selector'), true),
     targetPorts: targetPorts(spec.get('ports')),
+    isHeadless: spec.get('clusterIP').isUnknown ? undefined : spec.get('clusterIP').text === 'None',
   }),
   'policy/PodDisruptionBudget': spec => ({ selector: readSelector(spec.get('selector')) }),
-  'autoscaling/HorizontalPodAutoscaler': spec => ({ scaleTarget: scaleTarget(spec.get('scaleTargetRef')) }),
-  'keda.sh/ScaledObject': spec => ({ scaleTarget: scaleTarget(spec.get('scaleTargetRef')) }),
-  'autoscaling.k8s.io/VerticalPodAutoscaler': spec => ({ scaleTarget: scaleTarget(spec.get('targetRef')) }),
+  'autoscaling/HorizontalPodAutoscaler': (spec, manifest) => ({ scaleTarget: scaleTarget(spec.get('scaleTargetRef')), scaler: readScaler(manifest) }),
+  'keda.sh/ScaledObject': (spec, manifest) => ({ scaleTarget: scaleTarget(spec.get('scaleTargetRef')), scaler: readScaler(manifest) }),
+  'autoscaling.k8s.io/VerticalPodAutoscaler': (spec, manifest) => ({ scaleTarget: scaleTarget(spec.get('targetRef')), scaler: readScaler(manifest) }),
+  '/Namespace': (_spec, manifest) => ({ podSecurity: readPodSecurity(manifest.root.get('metadata', 'labels')) }),
+  '/ServiceAccount': (_spec, manifest) => ({ serviceAccount: readServiceAccount(manifest) }),
+  'rbac.authorization.k8s.io/RoleBinding': (_spec, manifest) => ({ binding: readBinding(manifest) }),
+  'rbac.authorization.k8s.io/ClusterRoleBinding': (_spec, manifest) => ({ binding: readBinding(manifest) }),
   '/LimitRange': spec => ({ limitRange: readLimitRange(spec.get('limits')) }),
-  'kustomize.config.k8s.io/Kustomization': (_spec, manifest) => ({ retaggedImages: retaggedByKustomize(manifest.root.get('images')) }),
-  'kustomize.config.k8s.io/Component': (_spec, manifest) => ({ retaggedImages: retaggedByKustomize(manifest.root.get('images')) }),
+  '/ResourceQuota': spec => ({
+    quota: { hard: quantities(spec.get('hard')), isScoped: !spec.get('scopes').isAbsent || !spec.get('scopeSelector').isAbsent },
+  }),
+  'kustomize.config.k8s.io/Kustomization': (_spec, manifest) => kustomizeFacts(manifest.root),
+  'kustomize.config.k8s.io/Component': (_spec, manifest) => kustomizeFacts(manifest.root),
   'skaffold/Config': (_spec, manifest) => ({ retaggedImages: builtBySkaffold(manifest.root.get('build', 'artifacts')) }),
   'scheduling.k8s.io/PriorityClass': (_spec, manifest) => {
     const value = manifest.root.get('value').number;
@@ -119,3 +162,10 @@ export function readFacts(manifest: Manifest): ObjectFacts {
 
 /** Whether the object may be in the same namespace as the manifest. */
 export const meets = (facts: ObjectFacts, manifest: Manifest): boolean => namespacesMeet(facts.namespace, manifest.namespace);
+
+/** Whether the object is sure to be in the manifest's namespace: both name the same one, or both stand in one file and name none. */
+export const sharesNamespace = (facts: ObjectFacts & { readonly file: string }, file: string, manifest: Manifest): boolean => {
+  const stated = manifest.root.get('metadata', 'namespace');
+  if (stated.isUnknown) return false;
+  return facts.namespace === manifest.namespace && (facts.namespace !== undefined || facts.file === file);
+};

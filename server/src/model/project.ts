@@ -45,6 +45,11 @@ export interface Project {
   nearSelecting(file: string, kind: string, labels: ReadonlyMap<string, string>): readonly Located[];
   /** Objects of a kind anywhere in the workspace, for kinds that belong to the whole cluster. */
   all(kind: string): readonly Located[];
+  /**
+   * Whether objects of a kind that are not there may be said to be missing: some of the kind lie in this file's own folder, every
+   * one near it has a name, and nothing near it is unreadable or taken from elsewhere.
+   */
+  isComplete(file: string, kind: string): boolean;
 }
 
 /** Services near the file that send traffic to the workload's pods. */
@@ -66,6 +71,9 @@ export function mayReceive(container: Container, service: Located): boolean {
 export const scalersOf = (project: Project, file: string, kind: string, manifest: Manifest): readonly Located[] =>
   project.near(file, kind).filter(scaler =>
     scaler.scaleTarget?.kind === manifest.kind && scaler.scaleTarget.name === manifest.name && meets(scaler, manifest));
+
+/** Whether two files lie in one folder: what they hold is applied together, more surely than near ones. */
+export const shareFolder = (a: string, b: string): boolean => folderOf(a) === folderOf(b);
 
 /** What a file holds, and what it held of which nothing can be read now. */
 function withMissing(now: readonly PlacedFacts[], last: readonly PlacedFacts[]): readonly PlacedFacts[] {
@@ -151,6 +159,13 @@ export class ProjectIndex implements Project {
 
   all(kind: string): readonly Located[] {
     return this.inOrder(kind).flatMap(([, objects]) => objects);
+  }
+
+  isComplete(file: string, kind: string): boolean {
+    const objects = this.near(file, kind);
+    if (!objects.some(object => folderOf(object.file) === folderOf(file)) || objects.some(object => object.name === undefined)) return false;
+    if (['Kustomization', 'Component'].some(kustomize => this.near(file, kustomize).some(object => object.reachesOut))) return false;
+    return ![...this.held].some(([other, facts]) => facts.incomplete && areNeighbours(file, other));
   }
 
   /** By file name, so that the first answer is the same in the editor and on the command line, whatever was opened last. */

@@ -17,6 +17,10 @@ export function parseKubernetesVersion(text: string): KubernetesVersion | undefi
   return minor === undefined ? undefined : { minor: Number(minor) };
 }
 
+/** The release that a setting names, else the default. */
+export const targetVersion = (text: string): KubernetesVersion =>
+  parseKubernetesVersion(text) ?? parseKubernetesVersion(DEFAULT_VERSION) ?? { minor: 0 };
+
 export const formatKubernetesVersion = (version: KubernetesVersion): string => `1.${version.minor}`;
 
 /** Whether `version` is `release` (such as `1.30`) or later. */

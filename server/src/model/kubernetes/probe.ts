@@ -11,6 +11,8 @@ export type ProbeHandler = (typeof PROBE_HANDLERS)[number];
 /** Defaults of the API server, in seconds and counts; https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#container-probes. */
 const DEFAULTS = { initialDelaySeconds: 0, periodSeconds: 10, timeoutSeconds: 1, successThreshold: 1, failureThreshold: 3 } as const;
 type ProbeNumber = keyof typeof DEFAULTS;
+/** The fields that hold seconds and counts. */
+export const PROBE_NUMBERS = Object.keys(DEFAULTS) as readonly ProbeNumber[];
 
 export class Probe {
   constructor(

@@ -3,6 +3,7 @@
 
 import { unknown, valueOf, type Fact } from '../fact';
 import type { Container } from './container';
+import type { ContainerDefaults } from './limit-range';
 import type { PodSpec } from './pod-spec';
 import type { Quantity } from './quantity';
 import { Resources } from './resources';
@@ -39,11 +40,21 @@ function podLevel(podSpec: PodSpec, counted: readonly Container[]): RequestAndLi
   });
 }
 
-/** The class that the pod will get, after the API server has copied limits to missing requests; undefined when a value is filled in later. */
-export function qosClass(podSpec: PodSpec): QosClass | undefined {
+/** What counts for a container: its own value, else the LimitRange's. */
+const orDefault = (own: Fact<Quantity>, injected: Fact<Quantity> | undefined): Fact<Quantity> =>
+  (own.state === 'absent' && injected ? injected : own);
+
+/**
+ * The class that the pod will get, after the API server has copied limits to missing requests and filled in a LimitRange's
+ * defaults, where they are given; undefined when a value is filled in later.
+ */
+export function qosClass(podSpec: PodSpec, defaults?: ContainerDefaults): QosClass | undefined {
   const counted = podSpec.containers.filter(container => container.role !== 'ephemeral');
   const pairs = podLevel(podSpec, counted)
-    ?? counted.flatMap(container => RESOURCES.map(resource => ({ request: container.request(resource), limit: container.limit(resource) })));
+    ?? counted.flatMap(container => RESOURCES.map(resource => ({
+      request: orDefault(container.request(resource), defaults?.request(resource)),
+      limit: orDefault(container.limit(resource), defaults?.limit(resource)),
+    })));
   const classes = pairs.map(classify);
   if (classes.includes(undefined)) return undefined;
   const [first = 'BestEffort'] = classes;

@@ -37,6 +37,11 @@ export class Quantity {
     return new Quantity(sign === '-' ? -magnitude : magnitude, text);
   }
 
+  /** All of them together; zero for none. */
+  static sum(quantities: readonly Quantity[]): Quantity {
+    return new Quantity(quantities.reduce((sum, quantity) => sum + quantity.nano, 0n), '');
+  }
+
   get isZero(): boolean {
     return this.nano === 0n;
   }

@@ -1,10 +1,23 @@
 // Whether a workload asks the scheduler to keep its own pods apart.
 
+import type { YamlValue } from '../yaml-change';
 import type { Value } from '../yaml/value';
+import { isAtLeast, type KubernetesVersion } from './kubernetes-version';
+import { scalersOf, type Located } from '../project';
+import type { Surroundings } from './effective-resources';
 import { readSelector, selects } from './selector';
 import type { Workload } from './workload';
 
 const HOSTNAME = 'kubernetes.io/hostname';
+/** Most spread over zones, then over nodes: https://kubernetes.io/docs/reference/labels-annotations-taints/ */
+const TOPOLOGIES = ['topology.kubernetes.io/zone', HOSTNAME] as const;
+
+/** Kinds that decide how many pods there are. */
+const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'] as const;
+
+/** What decides how many pods the workload has, other than itself. */
+export const scalerOf = ({ manifest }: Workload, { project, file }: Surroundings): Located | undefined =>
+  SCALERS.flatMap(kind => scalersOf(project, file, kind, manifest))[0];
 
 /** The terms of the pod anti-affinity, required ones first. */
 function antiAffinityTerms(antiAffinity: Value): readonly Value[] {
@@ -46,4 +59,20 @@ export function spreadsPods(workload: Workload): boolean {
   if (constraints.isUnknown || constraints.items.length > 0 || antiAffinity.isUnknown) return true;
   if (isBoundToNode(workload) || takesHostPorts(workload)) return true;
   return antiAffinityTerms(antiAffinity).some(term => mayConcernOwnPods(term, workload.podLabels));
+}
+
+/** A soft constraint for pods of this workload; old and new pods of a rollout are counted apart where the target can. */
+const constraint = (topologyKey: string, matchLabels: Readonly<Record<string, string>>, countsApart: boolean): YamlValue => ({
+  maxSkew: 1,
+  topologyKey,
+  whenUnsatisfiable: 'ScheduleAnyway',
+  labelSelector: { matchLabels },
+  ...(countsApart && { matchLabelKeys: ['pod-template-hash'] }),
+});
+
+/** Constraints that spread the workload's pods over zones and nodes where possible; undefined when its selector is not a plain set of labels. */
+export function spreadConstraints({ selector, kind }: Workload, version: KubernetesVersion): YamlValue | undefined {
+  if (!selector || selector.expressions.length > 0 || Object.keys(selector.labels).length === 0) return undefined;
+  const countsApart = kind === 'Deployment' && isAtLeast(version, '1.27');
+  return TOPOLOGIES.map(key => constraint(key, selector.labels, countsApart));
 }

@@ -1,8 +1,10 @@
 // How a pod ends: the preStop hook, then SIGTERM, then SIGKILL, all within one grace period.
 // https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
 
+import type { YamlValue } from '../yaml-change';
 import type { Value } from '../yaml/value';
 import type { Container } from './container';
+import { isAtLeast, type KubernetesVersion } from './kubernetes-version';
 import type { PodSpec } from './pod-spec';
 
 export interface PreStopSleep {
@@ -17,6 +19,11 @@ const DURATION = /^(\d+(?:\.\d*)?|\.\d+)([smhd]?)$/;
 const SECONDS_IN: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3600, d: 86_400 };
 /** What Kubernetes leaves an application between SIGTERM and SIGKILL when nothing else is said, in seconds. */
 const USUAL_DRAIN = 30;
+/** Seconds that endpoints usually need to disappear everywhere. */
+export const USUAL_PAUSE = 10;
+const PAUSES = [USUAL_PAUSE, 5, 15];
+/** The native sleep action is on by default from here: https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/3960-pod-lifecycle-sleep-action */
+const NATIVE_SLEEP = '1.30';
 /** Only a lone `sleep N`, perhaps behind `exec`: in a longer script the sleep is one step of several. */
 const SLEEP_SCRIPT = /^\s*(?:exec\s+)?(?:\/(?:[\w.-]+\/)*)?sleep\s+(\S+?)\s*;?\s*$/;
 
@@ -47,7 +54,27 @@ export function preStopSleep(container: Container): PreStopSleep | undefined {
   return execSleep(hook.get('exec', 'command'));
 }
 
-/** A grace period, in seconds, that leaves every container of the pod the usual time after its preStop sleep. */
-export function graceForSleeps(podSpec: PodSpec): number {
-  return USUAL_DRAIN + Math.max(0, ...podSpec.containers.map(container => Math.ceil(preStopSleep(container)?.seconds ?? 0)));
+/**
+ * A grace period, in seconds, that leaves every container of the pod the usual time after its preStop sleep.
+ * @param pause a sleep that is about to be written
+ */
+export function graceForSleeps(podSpec: PodSpec, pause = 0): number {
+  return USUAL_DRAIN + Math.max(pause, ...podSpec.containers.map(container => Math.ceil(preStopSleep(container)?.seconds ?? 0)));
 }
+
+/**
+ * A preStop hook that only waits: the kubelet sleeps, or on older targets the image's own `sleep`. Undefined where no pause fits
+ * into so much grace, or the hook could not run.
+ */
+export function preStopPause({ podSpec }: Container, grace: number, version: KubernetesVersion): YamlValue | undefined {
+  const pauses = PAUSES.filter(pause => pause < grace);
+  const [usual] = pauses;
+  if (usual === undefined) return undefined;
+  if (isAtLeast(version, NATIVE_SLEEP)) return { sleep: { seconds: { placeholder: usual, choices: pauses } } };
+  if (podSpec.isWindows) return undefined; // and no `sleep` there to execute
+  return { exec: { command: ['sleep', { placeholder: String(usual), choices: pauses.map(String) }] } };
+}
+
+/** Whether requests may reach the container while it is told to stop, and no hook makes it wait. Whether anything sends any is the caller's affair. */
+export const lacksPreStop = (container: Container): boolean =>
+  container.role === 'app' && container.mayServe && container.get('lifecycle', 'preStop').isAbsent;
