@@ -49,7 +49,7 @@ const OFFERS: readonly { readonly title: string; readonly at: string; readonly l
   { title: "a rule's value offers the levels", at: 'rules:\n  missing-cpu-limit: |', labels: LEVELS },
   { title: "so does the value of another linter's name", at: 'rules:\n  kube-linter:no-readiness-probe: |', labels: LEVELS },
   { title: 'true or false is offered', at: 'root: |', labels: ['true', 'false'] },
-  { title: 'thresholds are offered at their depth', at: 'resourcePolicy:\n  importantPriority: 1\n  |', labels: ['importantClasses', 'importantRatio', 'otherRatio'] },
+  { title: 'thresholds are offered at their depth', at: 'resourcePolicy:\n  importantPriority: 1\n  |', labels: ['policy', 'importantClasses', 'importantRatio', 'otherRatio'] },
   { title: 'and below that', at: 'resourcePolicy:\n    otherRatio:\n        cpu: 1\n        |', labels: ['memory'] },
   { title: 'a list of groups offers a new entry', at: 'overrides:\n  |', labels: ['- files'] },
   { title: 'an entry offers its keys behind the dash', at: 'overrides:\n  - |', labels: OVERRIDE },

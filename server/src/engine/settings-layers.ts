@@ -1,7 +1,7 @@
 // Settings as they are written, in part, and how one layer lies over another.
 
 import type { Span } from '../text/span';
-import type { RuleLevel } from '../rules/rule';
+import type { ResourcePolicy, RuleLevel } from '../rules/rule';
 import type { Preset, Settings } from './settings';
 
 /** A text of a configuration and where it stands there. */
@@ -11,6 +11,7 @@ export interface WrittenText {
 }
 
 export interface PartialResourcePolicy {
+  readonly policy?: ResourcePolicy['policy'];
   readonly importantPriority?: number;
   readonly importantClasses?: readonly string[];
   readonly importantRatio?: { readonly cpu?: number; readonly memory?: number };
@@ -62,8 +63,8 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
 
 /** The same text for the same settings, whatever the order in which they were written. */
 export function contentOf({ preset, kubernetesVersion, rules, resourcePolicy, stageTargets }: Settings): string {
-  const { importantPriority, importantClasses, importantRatio, otherRatio } = resourcePolicy;
+  const { policy, importantPriority, importantClasses, importantRatio, otherRatio } = resourcePolicy;
   const ratios = [importantRatio, otherRatio].map(({ cpu, memory }) => [cpu, memory]);
   const levels = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([preset, kubernetesVersion, levels, importantPriority, importantClasses, ratios, stageTargets]);
+  return JSON.stringify([preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, stageTargets]);
 }

@@ -1,7 +1,7 @@
 // Every setting there is, said once: the reader, completion, hovers, package.json and the JSON Schema are made from this table.
 
 import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
-import type { RuleLevel, Text } from '../rules/rule';
+import type { ResourcePolicy, RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 
 export interface Choice<T extends string = string> {
@@ -106,6 +106,23 @@ const ratio = (key: string, standard: { readonly cpu: number; readonly memory: n
 
 const { resourcePolicy: policy } = DEFAULT_SETTINGS;
 
+const POLICY_CHOICES: readonly Choice<ResourcePolicy['policy']>[] = [
+  {
+    value: 'balanced',
+    description: {
+      en: 'The ratios hold for containers that run as long as their pod; a CPU limit may be left out, also in important pods.',
+      zh: '比值只约束与 Pod 同时运行的容器；重要 Pod 也可以不写 CPU 限制。',
+    },
+  },
+  {
+    value: 'note',
+    description: {
+      en: 'The ratios hold for every container, init containers and Jobs included, and important pods must be Guaranteed.',
+      zh: '比值约束每个容器，包括 Init 容器和 Job；重要 Pod 必须是 Guaranteed。',
+    },
+  },
+];
+
 const resourcePolicy: Setting = {
   key: 'resourcePolicy',
   title: { en: 'Thresholds for requests and limits', zh: '请求和限制的阈值' },
@@ -113,6 +130,13 @@ const resourcePolicy: Setting = {
   type: {
     kind: 'group',
     settings: [
+      {
+        key: 'policy',
+        type: { kind: 'choice', choices: POLICY_CHOICES },
+        default: policy.policy,
+        title: { en: 'Policy', zh: '策略' },
+        description: { en: 'How far the ratios reach.', zh: '比值约束的范围。' },
+      },
       {
         key: 'importantPriority',
         type: { kind: 'number', minimum: 0, integer: true },

@@ -23,6 +23,7 @@ export const DEFAULT_SETTINGS: Settings = {
   kubernetesVersion: DEFAULT_VERSION,
   rules: {},
   resourcePolicy: {
+    policy: 'balanced',
     importantPriority: 1_000_000,
     importantClasses: [],
     importantRatio: { cpu: 1, memory: 1 },

@@ -59,6 +59,8 @@ export interface Finding<T = undefined> {
 
 /** Thresholds of the house, from the settings; ratios are limit ÷ request. */
 export interface ResourcePolicy {
+  /** Whether the ratios are for what serves and CPU limits are free, or hold for every container to the letter. */
+  readonly policy: 'balanced' | 'note';
   /** From this priority on a pod counts as important. */
   readonly importantPriority: number;
   /** PriorityClass names that make a pod important, beside those of the workspace that reach the threshold. */
