@@ -12,9 +12,11 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'cart/Dockerfile': ['copy-before-install', 'no-latest-tag', 'prefer-exec-form', 'require-user', 'secret-in-arg-or-env'],
   'catalog/Dockerfile': ['apt-lists-cleanup', 'copy-instead-of-add', 'pin-image-tag'],
   'checkout/Dockerfile': ['consecutive-run', 'prefer-exec-form', 'require-user', 'secret-in-arg-or-env'],
-  'deploy/base/cart.yaml': ['image-latest-or-untagged', 'missing-cpu-request', 'missing-memory-limit', 'missing-readiness-probe'],
-  'deploy/base/catalog.yaml': ['hpa-target-has-replicas', 'limit-request-ratio', 'missing-pod-spreading', 'missing-prestop-hook', 'probe-unknown-port-name'],
-  'deploy/base/checkout.yaml': ['limit-request-ratio', 'prestop-exceeds-grace-period', 'run-as-non-root', 'startup-delay-without-startup-probe'],
+  'deploy/base/cart.yaml': ['image-latest-or-untagged', 'missing-cpu-request', 'missing-memory-limit', 'missing-pod-disruption-budget', 'missing-readiness-probe'],
+  'deploy/base/catalog.yaml': [
+    'hpa-target-has-replicas', 'limit-request-ratio', 'missing-pod-disruption-budget', 'missing-pod-spreading', 'missing-prestop-hook', 'probe-unknown-port-name',
+  ],
+  'deploy/base/checkout.yaml': ['limit-request-ratio', 'missing-pod-disruption-budget', 'prestop-exceeds-grace-period', 'run-as-non-root', 'startup-delay-without-startup-probe'],
   'deploy/base/settlement.yaml': ['request-exceeds-limit'],
 };
 

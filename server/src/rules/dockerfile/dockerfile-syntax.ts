@@ -65,9 +65,12 @@ export default dockerfileRule<SyntaxFault>({
       'HEALTHCHECK_CMD_ARGUMENT_MISSING', 'INVALID_PORT', 'INVALID_PROTO', 'INVALID_SIGNAL', 'SHELL_JSON_FORM', 'SHELL_REQUIRES_ONE',
       'ONBUILD_CHAINING_DISALLOWED', 'ONBUILD_TRIGGER_DISALLOWED', 'SYNTAX_MISSING_EQUALS', 'SYNTAX_MISSING_NAMES', 'SYNTAX_MISSING_SINGLE_QUOTE',
       'SYNTAX_MISSING_DOUBLE_QUOTE', 'UNSUPPORTED_MODIFIER', 'INVALID_ESCAPE_DIRECTIVE', 'DUPLICATED_ESCAPE_DIRECTIVE', 'NO_SOURCE_IMAGE',
-      'INVALID_BUILD_STAGE_NAME', 'INVALID_AS', 'BASE_NAME_EMPTY', 'INVALID_REFERENCE_FORMAT',
+      'INVALID_BUILD_STAGE_NAME', 'INVALID_AS', 'BASE_NAME_EMPTY', 'INVALID_REFERENCE_FORMAT', 'FLAG_INVALID_LINK_VALUE',
     ],
-    dockerfilelint: ['invalid_command', 'invalid_line', 'required_params', 'extra_args', 'missing_args', 'from_first', 'invalid_port', 'label_invalid'],
+    dockerfilelint: [
+      'invalid_command', 'invalid_line', 'required_params', 'extra_args', 'missing_args', 'from_first', 'invalid_port', 'label_invalid', 'invalid_format',
+      'healthcheck_options_missing_args',
+    ],
     trivy: ['DS-0008'],
   },
   check: (dockerfile, { file }) => syntaxFaults(dockerfile).filter(fault => !isPart(fault, dockerfile, file)).map(fault =>

@@ -4,7 +4,7 @@ import { priorityOf, type PodPriority } from '../../model/kubernetes/priority';
 import { quantityValue } from '../../model/kubernetes/quantity';
 import { containerRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-import type { Finding, Related, Text } from '../rule';
+import type { Finding, Related, ResourcePolicy, Text } from '../rule';
 
 const NAMES: Readonly<Record<Excess['resource'], Text>> = {
   cpu: { en: 'CPU', zh: ' CPU ' },
@@ -40,9 +40,13 @@ function priorityPlace(container: Container, priority: PodPriority): readonly Re
   return at ? [{ at, text, args: { class: priority.className } }] : [];
 }
 
+/** Under the policy `note`, everything that may have resources. */
+const isHeld = (container: Container, { policy }: ResourcePolicy): boolean =>
+  container.isLongRunning || (policy === 'note' && container.role !== 'ephemeral' && !container.podSpec.workload.isTest);
+
 /**
- * The policy of the house (`resourcePolicy` in the settings), not one of Kubernetes. Only what runs as long as its pod is held
- * to it: a plain init container's burst is over before the pod serves, and a Job may take what it finds.
+ * The policy of the house (`resourcePolicy` in the settings), not one of Kubernetes. By default only what runs as long
+ * as its pod is held to it: a plain init container's burst is over before the pod serves, and a Job may take what it finds.
  */
 export default containerRule<readonly Excess[]>({
   id: 'limit-request-ratio',
@@ -72,12 +76,12 @@ export default containerRule<readonly Excess[]>({
     zh: '节点按请求装满，却按限制被用掉。两者差得越多，同一份资源被许诺的次数就越多：几个 Pod 同时用到各自的上限时，CPU 不够分，内存耗尽后还会有 Pod 被杀。所有容器的 CPU 和内存请求都等于限制时，Pod 才是 Guaranteed，最后才会被杀；高优先级的 Pod 就该如此。',
   },
   whenNot: {
-    en: 'The load comes in rare bursts and you have measured that its neighbours stand them. Change the ratios under `resourcePolicy` in the settings when your house has other ones; the ratio is a policy, not a rule of Kubernetes.',
-    zh: '负载只是偶尔突增，并且实测过同节点的其他 Pod 承受得住。如果你们的标准不同，请在设置的 `resourcePolicy` 中修改比例；这个比例是自己定的策略，不是 Kubernetes 的要求。',
+    en: 'The load comes in rare bursts and you have measured that its neighbours stand them. Change the ratios under `resourcePolicy` in the settings when your house has other ones, or set its `policy` to `note` to hold init containers and Jobs to them as well; the ratio is a policy, not a rule of Kubernetes.',
+    zh: '负载只是偶尔突增，并且实测过同节点的其他 Pod 承受得住。如果你们的标准不同，请在设置的 `resourcePolicy` 中修改比例，或把其中的 `policy` 设为 `note`，让 Init 容器和 Job 也受约束；这个比例是自己定的策略，不是 Kubernetes 的要求。',
   },
   links: [LINKS.podQos, LINKS.manageResources, LINKS.priority],
   check(container, { project, resourcePolicy }) {
-    if (!container.isLongRunning) return [];
+    if (!isHeld(container, resourcePolicy)) return [];
     const priority = priorityOf(container.podSpec, project, resourcePolicy);
     const important = priority?.isImportant ? priority : undefined;
     const found = excesses(container, important ? resourcePolicy.importantRatio : resourcePolicy.otherRatio);
@@ -286,6 +290,37 @@ spec:
             requests: {cpu: 100m}
             limits: {cpu: "2"}
 `,
+    },
+    {
+      bad: `apiVersion: batch/v1
+kind: Job
+metadata: {name: report}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: report
+          image: report:1.4.2
+          resources:
+            requests: {cpu: 500m}
+            limits: {cpu: [|1|]}
+`,
+      fixed: `apiVersion: batch/v1
+kind: Job
+metadata: {name: report}
+spec:
+  template:
+    spec:
+      restartPolicy: Never
+      containers:
+        - name: report
+          image: report:1.4.2
+          resources:
+            requests: {cpu: 667m}
+            limits: {cpu: 1}
+`,
+      settings: { resourcePolicy: { policy: 'note' } },
     },
   ],
 });

@@ -1,33 +1,12 @@
-import { isAtLeast } from '../../model/kubernetes/kubernetes-version';
-import { spreadsPods } from '../../model/kubernetes/spreading';
-import type { Workload } from '../../model/kubernetes/workload';
-import { scalersOf } from '../../model/project';
-import type { YamlValue } from '../../model/yaml-change';
+import { scalerOf, spreadConstraints, spreadsPods } from '../../model/kubernetes/spreading';
 import { workloadRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-import type { Finding, RuleContext } from '../rule';
+import type { Finding } from '../rule';
 
 /** Kinds that run several alike pods wherever the scheduler puts them. */
 const REPLICATED: ReadonlySet<string> = new Set([
   'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'DeploymentConfig', 'CloneSet',
 ]);
-const SCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'] as const;
-/** Most spread over zones, then over nodes: https://kubernetes.io/docs/reference/labels-annotations-taints/ */
-const TOPOLOGIES = ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'] as const;
-
-const scalerOf = ({ manifest }: Workload, { project, file }: RuleContext) => SCALERS.flatMap(kind => scalersOf(project, file, kind, manifest))[0];
-
-/** A soft constraint for pods of this workload; old and new pods of a rollout are counted apart where the target can. */
-function constraint(topologyKey: string, matchLabels: Readonly<Record<string, string>>, countsApart: boolean): YamlValue {
-  return {
-    maxSkew: 1,
-    topologyKey,
-    whenUnsatisfiable: 'ScheduleAnyway',
-    labelSelector: { matchLabels },
-    ...(countsApart && { matchLabelKeys: ['pod-template-hash'] }),
-  };
-}
-
 export default workloadRule({
   id: 'missing-pod-spreading',
   severity: 'warning',
@@ -77,10 +56,8 @@ export default workloadRule({
     safe: false, // the pods will run elsewhere than before
     title: { en: 'Spread the pods over zones and nodes', zh: '把 Pod 分散到不同可用区和节点' },
     changes(workload, { kubernetesVersion }) {
-      const { selector, kind } = workload;
-      if (!selector || selector.expressions.length > 0 || Object.keys(selector.labels).length === 0) return undefined;
-      const countsApart = kind === 'Deployment' && isAtLeast(kubernetesVersion, '1.27');
-      return [workload.podSpec.value.get('topologySpreadConstraints').set(TOPOLOGIES.map(key => constraint(key, selector.labels, countsApart)))];
+      const constraints = spreadConstraints(workload, kubernetesVersion);
+      return constraints === undefined ? undefined : [workload.podSpec.value.get('topologySpreadConstraints').set(constraints)];
     },
   }],
   examples: [

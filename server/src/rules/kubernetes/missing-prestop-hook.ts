@@ -1,4 +1,4 @@
-import { isAtLeast } from '../../model/kubernetes/kubernetes-version';
+import { lacksPreStop, preStopPause } from '../../model/kubernetes/termination';
 import type { Workload } from '../../model/kubernetes/workload';
 import { mayReceive, servicesOf } from '../../model/project';
 import { containerRule } from '../kubernetes-rule';
@@ -8,11 +8,6 @@ import { LINKS } from '../links';
 const ROLLING: ReadonlySet<string> = new Set([
   'Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController', 'Rollout', 'DeploymentConfig', 'CloneSet',
 ]);
-/** The native sleep action is on by default from here: https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/3960-pod-lifecycle-sleep-action */
-const NATIVE_SLEEP = '1.30';
-/** Seconds that endpoints usually need to disappear everywhere, the usual one first. */
-const PAUSES = [10, 5, 15];
-
 /** Whether other pods are there, for all that is known, to take requests over: otherwise clients are cut off with or without a pause. */
 function hasSuccessor({ manifest, kind, replicaCount }: Workload): boolean {
   const strategy = manifest.root.get('spec', 'strategy', 'type');
@@ -40,8 +35,8 @@ export default containerRule({
   reportsAbsence: true,
   check(container, { project, file }) {
     const { workload } = container.podSpec;
-    if (container.role !== 'app' || !ROLLING.has(workload.kind) || !hasSuccessor(workload)) return [];
-    if (!container.get('lifecycle', 'preStop').isAbsent || !workload.graceSeconds) return []; // without grace no hook is called
+    if (!lacksPreStop(container) || !ROLLING.has(workload.kind) || !hasSuccessor(workload)) return [];
+    if (!workload.graceSeconds) return []; // without grace no hook is called
     if (!container.podSpec.hasReadinessProbe) return []; // first things first: it loses requests at every start, and there is a rule that says so
     const service = servicesOf(project, file, workload).find(candidate => mayReceive(container, candidate));
     if (!service) return [];
@@ -56,12 +51,8 @@ export default containerRule({
     title: { en: 'Sleep before SIGTERM', zh: '在 SIGTERM 之前睡几秒' },
     changes(container, { kubernetesVersion }) {
       const grace = container.podSpec.workload.graceSeconds;
-      const pauses = PAUSES.filter(pause => grace !== undefined && pause < grace);
-      const [usual] = pauses;
-      if (usual === undefined) return undefined;
-      if (isAtLeast(kubernetesVersion, NATIVE_SLEEP)) return [container.set('lifecycle.preStop', { sleep: { seconds: { placeholder: usual, choices: pauses } } })];
-      if (container.podSpec.isWindows) return undefined; // and no `sleep` there to execute
-      return [container.set('lifecycle.preStop', { exec: { command: ['sleep', { placeholder: String(usual), choices: pauses.map(String) }] } })];
+      const pause = grace === undefined ? undefined : preStopPause(container, grace, kubernetesVersion);
+      return pause === undefined ? undefined : [container.set('lifecycle.preStop', pause)];
     },
   }],
   examples: [

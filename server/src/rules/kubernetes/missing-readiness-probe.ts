@@ -1,24 +1,7 @@
-import type { Container } from '../../model/kubernetes/container';
-import type { Probe } from '../../model/kubernetes/probe';
+import { lacksReadiness, readinessProbeFor } from '../../model/kubernetes/readiness';
 import { servicesOf } from '../../model/project';
-import type { YamlValue } from '../../model/yaml-change';
 import { containerRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-
-/** The first port that the container declares over TCP: what traffic will come in on. */
-function servingPort(container: Container): string | number | undefined {
-  const port = container.ports.find(candidate => candidate.protocol === 'TCP');
-  return port?.name ?? port?.number;
-}
-
-/** What an existing probe asks, so that readiness asks the same way. */
-function sameQuestion(probe: Probe | undefined): YamlValue | undefined {
-  const [handler] = probe?.handlers ?? [];
-  if (!probe || handler !== 'httpGet') return undefined;
-  const port = probe.port.number ?? probe.port.text;
-  const path = probe.value.get('httpGet', 'path').text ?? '/';
-  return port === undefined ? undefined : { httpGet: { path: { placeholder: path }, port } };
-}
 
 export default containerRule({
   id: 'missing-readiness-probe',
@@ -47,8 +30,7 @@ export default containerRule({
   },
   reportsAbsence: true,
   check(container, { project, file }) {
-    if (!container.isLongRunning || container.ports.length === 0 && container.podSpec.longRunning.length > 1) return [];
-    if (container.podSpec.hasReadinessProbe) return []; // one container may answer for all
+    if (!lacksReadiness(container)) return [];
     const [service] = servicesOf(project, file, container.podSpec.workload);
     if (!service) return [];
     return [{
@@ -61,11 +43,8 @@ export default containerRule({
     safe: false,
     title: { en: 'Add a readiness probe', zh: '添加就绪探针' },
     changes(container) {
-      const like = sameQuestion(container.probe('livenessProbe')) ?? sameQuestion(container.probe('startupProbe'));
-      const port = servingPort(container);
-      const handler = like ?? (port === undefined ? undefined : { httpGet: { path: { placeholder: '/' }, port } });
-      if (!handler || container.probes.some(probe => probe.handlers.length > 1)) return undefined;
-      return [container.set('readinessProbe', { ...(handler as Record<string, YamlValue>), periodSeconds: 5 })];
+      const probe = readinessProbeFor(container);
+      return probe === undefined ? undefined : [container.set('readinessProbe', probe)];
     },
   }],
   examples: [

@@ -1,55 +1,19 @@
 import type { Container } from '../../model/kubernetes/container';
+import { isPrivileged, isRootHarmless, rootStanding } from '../../model/kubernetes/security-context';
 import type { Workload } from '../../model/kubernetes/workload';
 import type { YamlChange } from '../../model/yaml-change';
+import { quotedNames } from '../container-names';
 import { workloadRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-import type { Finding } from '../rule';
-
-type Standing =
-  /** Kubernetes makes sure that it does not run as root, or what it runs as is filled in later. */
-  | 'settled'
-  /** It is said to run as root. */
-  | 'root'
-  /** It is said that it may. */
-  | 'allowed'
-  | 'unsaid';
-
-function standing(container: Container): Standing {
-  const nonRoot = container.security('runAsNonRoot');
-  const user = container.security('runAsUser');
-  if (nonRoot.isUnknown || user.isUnknown || nonRoot.boolean === true) return 'settled';
-  if (user.isKnown) return user.number === 0 ? 'root' : 'settled';
-  return nonRoot.boolean === false ? 'allowed' : 'unsaid';
-}
-
-/**
- * Where the question makes no sense: Windows has no user 0; in a user namespace root is nobody on the node; OpenShift gives
- * each namespace user ids of its own.
- */
-const isExempt = ({ podSpec, manifest }: Workload): boolean =>
-  podSpec.isWindows || podSpec.value.get('hostUsers').boolean === false || manifest.group.endsWith('.openshift.io');
 
 /** Privileged containers are root on the node whatever their user, and there is a rule about them. */
 const asked = ({ podSpec }: Workload): readonly Container[] =>
-  podSpec.containers.filter(({ role, value }) => role !== 'ephemeral' && value.get('securityContext', 'privileged').boolean !== true);
-
-/** Written values, each once: several containers may inherit one from the pod. */
-function explicitFindings(containers: readonly Container[]): readonly Finding<readonly YamlChange[]>[] {
-  const someIsRoot = containers.some(container => standing(container) === 'root'); // and would not start when the pod forbids it
-  const findings = containers.flatMap((container): Finding<readonly YamlChange[]>[] => {
-    const how = standing(container);
-    const value = container.security(how === 'root' ? 'runAsUser' : 'runAsNonRoot');
-    if (!value.span || (how !== 'root' && how !== 'allowed')) return [];
-    const data = how === 'allowed' && !someIsRoot ? [value.set(true)] : undefined;
-    return [{ at: value.span, variant: how, args: { container: container.name }, data }];
-  });
-  return findings.filter((finding, index) => findings.findIndex(other => other.at.start === finding.at.start) === index);
-}
+  podSpec.containers.filter(container => container.role !== 'ephemeral' && !isPrivileged(container));
 
 /** For the pod as a whole, unless a container of it is root or privileged: that one would not start any more. */
 function requireNonRoot({ podSpec }: Workload, containers: readonly Container[], unsaid: readonly Container[]): readonly YamlChange[] {
   const wholePod = containers.length === podSpec.containers.length
-    && containers.every(container => ['settled', 'unsaid'].includes(standing(container)));
+    && containers.every(container => ['settled', 'unsaid'].includes(rootStanding(container)));
   if (wholePod) return [podSpec.value.get('securityContext', 'runAsNonRoot').set(true)];
   return unsaid.map(container => container.set('securityContext.runAsNonRoot', true));
 }
@@ -68,14 +32,6 @@ export default workloadRule<readonly YamlChange[]>({
       en: 'Containers {containers} run as root if their images do: nothing asks for runAsNonRoot',
       zh: '镜像如果用 root，容器 {containers} 就会以 root 运行：没有设置 runAsNonRoot',
     },
-    root: {
-      en: 'Container "{container}" runs as root: runAsUser is 0',
-      zh: '容器 "{container}" 以 root 运行：runAsUser 为 0',
-    },
-    allowed: {
-      en: 'Container "{container}" may run as root: runAsNonRoot is false',
-      zh: '容器 "{container}" 允许以 root 运行：runAsNonRoot 为 false',
-    },
   },
   why: {
     en: 'Root in a container is, without a user namespace, root on the node: whoever breaks out of the container owns the machine, and files that it writes to shared volumes belong to root. With runAsNonRoot the kubelet refuses to start an image that would run as root, so that nobody has to trust the image.',
@@ -91,19 +47,19 @@ export default workloadRule<readonly YamlChange[]>({
     polaris: ['runAsRootAllowed'],
     kubescape: ['C-0013', 'C-0211'],
     checkov: ['CKV_K8S_23'],
-    trivy: ['KSV-0012', 'KSV-0105'],
+    trivy: ['KSV-0012'],
   },
+  reportsAbsence: true,
   check(workload) {
-    if (isExempt(workload) || workload.isTest) return [];
+    if (isRootHarmless(workload) || workload.isTest) return [];
     const containers = asked(workload);
-    const explicit = explicitFindings(containers);
-    const unsaid = workload.manifest.isPartial ? [] : containers.filter(container => standing(container) === 'unsaid');
+    const unsaid = containers.filter(container => rootStanding(container) === 'unsaid');
     const [first, ...others] = unsaid;
-    if (!first) return explicit;
-    return [...explicit, {
+    if (!first) return [];
+    return [{
       at: first.nameSpan,
       variant: others.length > 0 ? 'several' : undefined,
-      args: { container: first.name, containers: unsaid.map(({ name }) => `"${name}"`).join(', ') },
+      args: { container: first.name, containers: quotedNames(unsaid) },
       data: requireNonRoot(workload, containers, unsaid),
     }];
   },
@@ -143,46 +99,6 @@ spec:
       securityContext: {runAsUser: 1000}
   securityContext:
     runAsNonRoot: true
-`,
-    },
-    {
-      bad: `apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  securityContext:
-    runAsNonRoot: true
-  containers:
-    - name: web
-      image: web:1.4.2
-      securityContext:
-        runAsNonRoot: [|false|]
-`,
-      fixed: `apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  securityContext:
-    runAsNonRoot: true
-  containers:
-    - name: web
-      image: web:1.4.2
-      securityContext:
-        runAsNonRoot: true
-`,
-    },
-    {
-      bad: `apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  securityContext:
-    runAsUser: [|0|]
-  containers:
-    - name: web
-      image: web:1.4.2
-    - name: logs
-      image: logs:1.0.0
 `,
     },
     {
@@ -251,6 +167,18 @@ kind: Pod
 metadata: {name: web}
 spec:
   hostUsers: false
+  containers:
+    - name: web
+      image: web:1.4.2
+`,
+    },
+    {
+      why: { en: 'Whether it has a user namespace is filled in later.', zh: '是否启用用户命名空间，以后才填。' },
+      good: `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  hostUsers: \${HOST_USERS}
   containers:
     - name: web
       image: web:1.4.2
