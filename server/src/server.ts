@@ -18,7 +18,9 @@ import { configActions, configCompletion, configDiagnostics, configHover } from 
 import { toDiagnostics } from './features/diagnostics';
 import { createDockerfileService, hoverAt } from './features/hover';
 import type { Presentation } from './features/presentation';
+import { REWRITE_KIND } from './features/workload-request';
 import type { Host } from './host/host';
+import { targetVersion } from './model/kubernetes/kubernetes-version';
 import { RULES } from './rules/all';
 import type { Locale } from './rules/rule';
 import { nearestConfig } from './nearest-config';
@@ -78,7 +80,7 @@ class LanguageServer {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false, identifier: 'seaworthy' },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL_KIND] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, REWRITE_KIND, FIX_ALL_KIND] },
         hoverProvider: true,
         completionProvider: { triggerCharacters: [':', ' ', '-'] },
       },
@@ -218,6 +220,7 @@ class LanguageServer {
     const config = await nearestConfig(host, options.roots, open.analysis.source.file, file => this.openText(file));
     return codeActions({
       analysis: open.analysis, lines: open.lines, version: open.version, range, only: context.only, config,
+      project: session.workspace.project, kubernetesVersion: targetVersion(open.settings.kubernetesVersion),
       analyse: text => session.analyseAs(open, text),
     }, this.presentation(session));
   }
@@ -230,7 +233,7 @@ class LanguageServer {
     if (session.languageOf(document) === 'config') return configHover(document.getText(), position, RULES, presentation.locale);
     const open: OpenFile | undefined = await session.open(uri, token);
     return open && hoverAt({
-      analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
+      project: session.workspace.project, analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
       dockerfileWordsElsewhere: session.neighbours.includes('dockerfile-hover'),
     }, this.dockerfiles, presentation);
   }

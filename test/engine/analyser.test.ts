@@ -199,8 +199,9 @@ describe('an ignore comment', () => {
     }
   });
 
-  it('counts under the name that another linter has for the rule', () => {
+  it('counts under the name that another linter has for the rule, with or without the linter before it', () => {
     assert.deepEqual(left('seaworthy-ignore no-thing', '- name', 'behind'), without('every-container'));
+    assert.deepEqual(left('seaworthy-ignore kube-linter:no-thing', '- name', 'behind'), without('every-container'));
   });
 
   it('does not count in a string or a block scalar, but behind a block scalar\'s header it does', () => {

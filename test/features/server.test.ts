@@ -176,7 +176,7 @@ describe('language server', () => {
       await start({ snippetEdits: true });
       await client.open('web.yaml');
       await ready('web.yaml', 'missing-readiness-probe');
-      const actions = await client.actions('web.yaml', at(12));
+      const actions = await client.actions('web.yaml', at(12), ['quickfix']);
       assert.deepEqual(actions.map(action => action.title), [
         'Add a readiness probe',
         'Ignore missing-readiness-probe here',

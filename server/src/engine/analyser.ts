@@ -3,14 +3,14 @@
 import { shift, type Span } from '../text/span';
 import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile';
 import type { FileTraits } from '../model/kubernetes/manifest';
-import { parseKubernetesVersion, DEFAULT_VERSION } from '../model/kubernetes/kubernetes-version';
+import { targetVersion } from '../model/kubernetes/kubernetes-version';
 import type { ProjectIndex } from '../model/project';
 import { readDirectives } from '../model/suppression';
 import { splitStream } from '../model/yaml/stream';
 import type { CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
 import { checkDocument, readDocument, type DocumentModel, type DocumentProblem } from './document-analysis';
 import { withoutIgnored, type DirectiveAt } from './ignored';
-import type { Problem, ProblemFix } from './problem';
+import { namesOf, type Problem, type ProblemFix } from './problem';
 import type { RuleWatch } from './rule-watch';
 import { levelOf, type Settings } from './settings';
 
@@ -63,7 +63,7 @@ export class Analyser {
     /** Whether what it reads goes into the project index. */
     private readonly keepsIndex = true,
   ) {
-    const names = new Set(rules.flatMap(rule => [rule.id, ...Object.values(rule.alias ?? {}).flat()]));
+    const names = new Set(rules.flatMap(namesOf));
     this.isRule = name => names.has(name);
   }
 
@@ -165,7 +165,7 @@ export class Analyser {
   private contextFor(file: string, settings: Settings): RuleContext {
     return {
       file,
-      kubernetesVersion: parseKubernetesVersion(settings.kubernetesVersion) ?? parseKubernetesVersion(DEFAULT_VERSION) ?? { minor: 0 },
+      kubernetesVersion: targetVersion(settings.kubernetesVersion),
       resourcePolicy: settings.resourcePolicy,
       stageTargets: settings.stageTargets,
       project: this.project,

@@ -3,7 +3,7 @@
 import { LineIndex } from '../text/lines';
 import type { Directive } from '../model/suppression';
 import type { RuleInfo } from '../rules/rule';
-import type { Problem } from './problem';
+import { namesOf, type Problem } from './problem';
 
 export interface DirectiveAt {
   readonly directive: Directive;
@@ -12,8 +12,7 @@ export interface DirectiveAt {
 }
 
 /** Rules about ignoring cannot be ignored away by the comments they are about. */
-const answersTo = (rule: RuleInfo, name: string): boolean =>
-  rule.category !== 'ignoring' && (rule.id === name || Object.values(rule.alias ?? {}).some(names => names.includes(name)));
+const answersTo = (rule: RuleInfo, name: string): boolean => rule.category !== 'ignoring' && namesOf(rule).includes(name);
 
 /**
  * The problems that no comment ignores. A comment counts where the finding is underlined, and, because what is missing has

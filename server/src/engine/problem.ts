@@ -43,6 +43,9 @@ export interface Problem {
 export const aliasesOf = (rule: RuleInfo): readonly string[] =>
   Object.entries(rule.alias ?? {}).flatMap(([peer, names]) => names.map(name => `${peer}:${name}`));
 
+/** Every name that a person may call a rule by: its id, and peers' names with or without the peer before them. */
+export const namesOf = (rule: RuleInfo): readonly string[] => [rule.id, ...Object.values(rule.alias ?? {}).flat(), ...aliasesOf(rule)];
+
 /** Whether an extension beside us already reports what the rule reports: Docker's runs BuildKit's own checks. */
 export const isReportedElsewhere = (rule: RuleInfo, neighbours: readonly Neighbour[]): boolean =>
   (rule.overlaps !== undefined && neighbours.includes(rule.overlaps))

@@ -5,7 +5,9 @@ import {
 } from 'vscode-languageserver-types';
 import { toSnippet, type Edit } from '../text/edit';
 import { LineIndex } from '../text/lines';
-import { overlaps } from '../text/span';
+import { overlaps, type Span } from '../text/span';
+import type { KubernetesVersion } from '../model/kubernetes/kubernetes-version';
+import type { Project } from '../model/project';
 import type { Analysis } from '../engine/analyser';
 import { editsOf, fixAll } from '../engine/fixes';
 import type { Problem } from '../engine/problem';
@@ -14,6 +16,9 @@ import type { Text } from '../rules/rule';
 import { toDiagnostics } from './diagnostics';
 import { ignoreInFile, ignoreOnLine, turnOff } from './ignore-edits';
 import { rangeOf, type Presentation } from './presentation';
+import { RESTRICTED_CONTEXT_TITLE, restrictedContextEdits } from './restricted-context-action';
+import { REWRITE_KIND, type WorkloadRequest } from './workload-request';
+import { ZERO_DOWNTIME_TITLE, zeroDowntimeEdits } from './zero-downtime-action';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.seaworthy`;
 
@@ -31,6 +36,8 @@ export interface CodeActionRequest {
   /** Kinds the client asks for; undefined for all. */
   readonly only: readonly string[] | undefined;
   readonly config: NearestConfig;
+  readonly project: Project;
+  readonly kubernetesVersion: KubernetesVersion;
   /** Analyses another text as the same file. */
   analyse(text: string): Analysis;
 }
@@ -115,6 +122,17 @@ function fixAllAction(request: CodeActionRequest, presentation: Presentation): C
   return [{ title: WORDS.fixAll[presentation.locale], kind: FIX_ALL_KIND, edit: workspaceEdit(request, [edit], presentation) }];
 }
 
+/** What can be done to a workload as a whole, whether or not anything was found in it. */
+function rewriteActions(request: CodeActionRequest, asked: Span, presentation: Presentation): CodeAction[] {
+  const workload: WorkloadRequest = { ...request, asked };
+  const rewrites = [
+    { title: ZERO_DOWNTIME_TITLE, edits: zeroDowntimeEdits(workload) },
+    { title: RESTRICTED_CONTEXT_TITLE, edits: restrictedContextEdits(workload) },
+  ];
+  return rewrites.flatMap(({ title, edits }) =>
+    (edits ? [{ title: title[presentation.locale], kind: REWRITE_KIND, edit: workspaceEdit(request, edits, presentation) }] : []));
+}
+
 /** One edit for the part that differs. */
 function minimalEdit(before: string, after: string): Edit {
   let start = 0;
@@ -134,6 +152,7 @@ export function codeActions(request: CodeActionRequest, presentation: Presentati
   return [
     ...bound.flatMap(({ problem, diagnostic }) => fixActions(request, problem, diagnostic, presentation)),
     ...bound.flatMap(({ problem, diagnostic }) => ignoreActions(request, problem, diagnostic, presentation)),
+    ...(wants(only, REWRITE_KIND) ? rewriteActions(request, asked, presentation) : []),
     ...(only && wants(only, FIX_ALL_KIND) ? fixAllAction(request, presentation) : []),
   ];
 }

@@ -1,17 +1,20 @@
 // What fields mean in this very manifest, in numbers.
 
 import { valueOf } from '../model/fact';
+import { effectiveResource, type Surroundings } from '../model/kubernetes/effective-resources';
+import { defaultsFor, rangesNear } from '../model/kubernetes/limit-range';
 import type { Container } from '../model/kubernetes/container';
 import type { Manifest } from '../model/kubernetes/manifest';
 import type { PodSpec } from '../model/kubernetes/pod-spec';
 import { PROBE_KINDS, type Probe, type ProbeKind } from '../model/kubernetes/probe';
 import { qosClass, type QosClass } from '../model/kubernetes/qos';
-import type { Quantity } from '../model/kubernetes/quantity';
+import type { ResourceSide } from '../model/kubernetes/resources';
 import { preStopSleep } from '../model/kubernetes/termination';
 import type { Value } from '../model/yaml/value';
 import { render } from '../engine/render';
 import { LINKS } from '../rules/links';
 import type { Arguments, Locale, Text } from '../rules/rule';
+import { rolloutFacts } from './rollout-facts';
 
 const QOS_MEANS: Readonly<Record<QosClass, Text>> = {
   Guaranteed: { en: 'Requests equal limits everywhere; when a node runs out of memory it goes last', zh: '所有请求都等于限制；节点内存不足时最后被驱逐' },
@@ -23,6 +26,11 @@ const WORDS = {
   qos: { en: '**QoS class of this pod: {qos}.** {means}.', zh: '**此 Pod 的 QoS 等级：{qos}。**{means}。' },
   table: { en: '| | request | limit | limit ÷ request |', zh: '| | 请求 | 限制 | 限制 ÷ 请求 |' },
   fromLimit: { en: '{request} (from the limit)', zh: '{request}（取自限制）' },
+  fromRange: { en: '{quantity} (LimitRange)', zh: '{quantity}（LimitRange）' },
+  rangeWhy: {
+    en: 'LimitRange {ranges} fills in what is missing when a pod is made; pods that run already keep what they have. [LimitRange]({link})',
+    zh: '创建 Pod 时由 LimitRange {ranges} 补上没写的值；已经在运行的 Pod 不变。[LimitRange]({link})',
+  },
   qosWhy: {
     en: 'The scheduler places pods by requests, not by what they use. [QoS classes]({link})',
     zh: '调度器按请求放置 Pod，而不看实际用量。[QoS 等级]({link})',
@@ -70,21 +78,42 @@ const WORDS = {
 
 const show = (text: Text, args: Arguments, locale: Locale): string => render(text, args, locale);
 
-function resourceRow(container: Container, resource: 'cpu' | 'memory', locale: Locale): string {
-  const written = valueOf(container.resource('requests', resource));
-  const request = valueOf(container.request(resource));
-  const limit = valueOf(container.limit(resource));
-  const asWritten = (quantity: Quantity | undefined): string => quantity?.source ?? '–';
-  const asked = request && !written ? show(WORDS.fromLimit, { request: request.source }, locale) : asWritten(written);
-  return `| ${resource} | ${asked} | ${asWritten(limit)} | ${request && limit && !request.isZero ? `${limit.ratio(request)}×` : '–'} |`;
+const COUNTED = ['cpu', 'memory'] as const;
+const SIDES = ['requests', 'limits'] as const;
+
+function quantityCell(container: Container, side: ResourceSide, resource: string, locale: Locale, place: Surroundings): string {
+  const written = valueOf(container.resource(side, resource));
+  if (written) return written.source;
+  if (container.resource(side, resource).state === 'unknown') return '–';
+  const copied = side === 'requests' ? valueOf(container.limit(resource)) : undefined;
+  if (copied) return show(WORDS.fromLimit, { request: copied.source }, locale);
+  const injected = valueOf(effectiveResource(container, side, resource, place));
+  return injected ? show(WORDS.fromRange, { quantity: injected.source }, locale) : '–';
 }
 
-function resourceFacts(podSpec: PodSpec, container: Container | undefined, locale: Locale): string | undefined {
-  const qos = qosClass(podSpec);
+function resourceRow(container: Container, resource: string, locale: Locale, place: Surroundings): string {
+  const [request, limit] = SIDES.map(side => valueOf(effectiveResource(container, side, resource, place)));
+  const cells = SIDES.map(side => quantityCell(container, side, resource, locale, place));
+  return `| ${resource} | ${cells.join(' | ')} | ${request && limit && !request.isZero ? `${limit.ratio(request)}×` : '–'} |`;
+}
+
+/** Which LimitRanges gave the container a value; undefined when none did. */
+function injection(container: Container, locale: Locale, place: Surroundings): string | undefined {
+  const isInjected = (side: ResourceSide, resource: string): boolean =>
+    (side === 'requests' ? container.request(resource) : container.limit(resource)).state === 'absent'
+    && effectiveResource(container, side, resource, place).state === 'known';
+  if (!SIDES.some(side => COUNTED.some(resource => isInjected(side, resource)))) return undefined;
+  const names = rangesNear(place.project, place.file, container.podSpec.workload.manifest).map(range => `\`${range.name ?? ''}\``);
+  return show(WORDS.rangeWhy, { ranges: [...new Set(names)].join(', '), link: LINKS.limitRange }, locale);
+}
+
+function resourceFacts(podSpec: PodSpec, container: Container | undefined, locale: Locale, place: Surroundings): string | undefined {
+  const qos = qosClass(podSpec, defaultsFor(place.project, place.file, podSpec.workload.manifest));
   const heading = qos && show(WORDS.qos, { qos, means: QOS_MEANS[qos] }, locale);
-  const table = container && [WORDS.table[locale], '|---|---|---|---|', resourceRow(container, 'cpu', locale), resourceRow(container, 'memory', locale)].join('\n');
+  const table = container && [WORDS.table[locale], '|---|---|---|---|', ...COUNTED.map(resource => resourceRow(container, resource, locale, place))].join('\n');
   if (!heading && !table) return undefined;
-  return [heading, table, show(WORDS.qosWhy, { link: LINKS.podQos }, locale)].filter(part => part !== undefined).join('\n\n');
+  const injected = container && injection(container, locale, place);
+  return [heading, table, injected, show(WORDS.qosWhy, { link: LINKS.podQos }, locale)].filter(part => part !== undefined).join('\n\n');
 }
 
 function probeWords(kind: ProbeKind, earliest: number): Text {
@@ -132,25 +161,28 @@ function terminationFacts(podSpec: PodSpec, containers: readonly Container[], lo
 const isBelow = (path: Value['path'], owner: Value['path'], depth: number): boolean =>
   path.length === owner.length + depth && owner.every((step, index) => step === path[index]);
 
-function containerFacts(podSpec: PodSpec, container: Container, value: Value, locale: Locale): string | undefined {
+function containerFacts(podSpec: PodSpec, container: Container, value: Value, locale: Locale, place: Surroundings): string | undefined {
   if (!isBelow(value.path, container.value.path, 1)) return undefined;
   const key = String(value.path.at(-1));
   const probe = PROBE_KINDS.map(kind => container.probe(kind)).find(candidate => candidate?.kind === key);
   if (probe && container.isLongRunning) return probeFacts(container, probe, locale);
-  if (key === 'resources') return resourceFacts(podSpec, container, locale);
+  if (key === 'resources') return resourceFacts(podSpec, container, locale, place);
   return key === 'lifecycle' && container.isLongRunning ? terminationFacts(podSpec, [container], locale) : undefined;
 }
 
 /** What a key of a manifest means here; undefined for keys about which nothing can be computed. Markdown, at most twelve lines. */
-export function fieldFacts(manifest: Manifest, value: Value, locale: Locale): string | undefined {
-  const podSpec = manifest.workload?.podSpec;
-  if (!podSpec) return undefined;
+export function fieldFacts(manifest: Manifest, value: Value, locale: Locale, place: Surroundings): string | undefined {
+  const { workload } = manifest;
+  if (!workload) return undefined;
+  const { podSpec } = workload;
+  const rollout = rolloutFacts(workload, value, locale, place);
+  if (rollout) return rollout;
   if (isBelow(value.path, podSpec.value.path, 1)) {
     if (value.path.at(-1) === 'terminationGracePeriodSeconds') return terminationFacts(podSpec, podSpec.longRunning, locale);
-    if (value.path.at(-1) === 'resources') return resourceFacts(podSpec, undefined, locale);
+    if (value.path.at(-1) === 'resources') return resourceFacts(podSpec, undefined, locale, place);
   }
   for (const container of podSpec.containers) {
-    const facts = containerFacts(podSpec, container, value, locale);
+    const facts = containerFacts(podSpec, container, value, locale, place);
     if (facts) return facts;
   }
   return undefined;

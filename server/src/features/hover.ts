@@ -5,6 +5,7 @@ import { DockerfileLanguageServiceFactory, type DockerfileLanguageService } from
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { LineIndex } from '../text/lines';
 import { contains, shift, span, type Span } from '../text/span';
+import type { Project } from '../model/project';
 import { keyAt } from '../model/yaml/key-at';
 import type { Analysis } from '../engine/analyser';
 import type { Problem } from '../engine/problem';
@@ -38,12 +39,12 @@ function problemSection({ rule, span: place }: Problem, presentation: Presentati
 /** The last word of an address, which names what the page is about. */
 const slugOf = (link: string): string => new URL(link).hash.slice(1) || new URL(link).pathname.split('/').filter(part => part !== '').at(-1) || link;
 
-function manifestSection(analysis: Analysis, offset: number, presentation: Presentation): Section[] {
+function manifestSection({ analysis, offset, project }: HoverRequest, presentation: Presentation): Section[] {
   const part = analysis.parts.findLast(candidate => candidate.offset <= offset);
   if (!part) return [];
   for (const manifest of part.model.manifests) {
     const value = keyAt(manifest.root, offset - part.offset);
-    const facts = value?.keySpan && fieldFacts(manifest, value, presentation.locale);
+    const facts = value?.keySpan && fieldFacts(manifest, value, presentation.locale, { project, file: analysis.source.file });
     if (facts && value.keySpan) return [{ place: shift(value.keySpan, part.offset), markdown: facts }];
   }
   return [];
@@ -63,6 +64,7 @@ function dockerfileSection(analysis: Analysis, offset: number, lines: LineIndex,
 }
 
 export interface HoverRequest {
+  readonly project: Project;
   readonly analysis: Analysis;
   readonly lines: LineIndex;
   readonly offset: number;
@@ -80,7 +82,7 @@ export const createDockerfileService = (): DockerfileLanguageService => {
 export function hoverAt(request: HoverRequest, service: DockerfileLanguageService, presentation: Presentation): Hover | undefined {
   const { analysis, lines, offset } = request;
   const problems = analysis.problems.filter(({ span: place }) => place.start <= offset && offset <= place.end);
-  const facts = manifestSection(analysis, offset, presentation);
+  const facts = manifestSection(request, presentation);
   const words = analysis.dockerfile && problems.length === 0 && !request.dockerfileWordsElsewhere
     ? dockerfileSection(analysis, offset, lines, service, presentation) : [];
   const sections = [...facts, ...problems.map(problem => problemSection(problem, presentation)), ...words];
