@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pagesFromOtherLinters } from './from-other-linters';
 import { notice } from './notice';
 import { packageJson, packageStrings } from './package-json';
 import { rulePages } from './rule-pages';
@@ -41,6 +42,7 @@ async function generate(): Promise<void> {
   put('package.nls.json', strings.en);
   put('package.nls.zh-cn.json', strings.zh);
   for (const [file, text] of rulePages(root, RULES)) put(file, text);
+  for (const [file, text] of pagesFromOtherLinters(RULES)) put(file, text);
   put('NOTICE', notice(root));
   put('schemas/seaworthy.schema.json', `${JSON.stringify(settingsFileSchema(RULES), null, 2)}\n`);
 }
