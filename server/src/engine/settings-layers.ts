@@ -1,7 +1,7 @@
 // Settings as they are written, in part, and how one layer lies over another.
 
 import type { Span } from '../text/span';
-import type { ResourcePolicy, RuleLevel } from '../rules/rule';
+import type { ResourceBounds, ResourcePolicy, RuleLevel } from '../rules/rule';
 import type { Preset, Settings } from './settings';
 
 /** A text of a configuration and where it stands there. */
@@ -25,6 +25,9 @@ export interface SettingsLayer {
   /** By our own rule ids. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   readonly resourcePolicy?: PartialResourcePolicy;
+  readonly resourceBounds?: Partial<ResourceBounds>;
+  readonly allowedRegistries?: readonly string[];
+  readonly allowedPriorityClasses?: readonly string[];
   readonly stageTargets?: readonly string[];
 }
 
@@ -57,14 +60,21 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
       importantRatio: { ...importantRatio, ...policy.importantRatio },
       otherRatio: { ...otherRatio, ...policy.otherRatio },
     },
+    resourceBounds: { ...base.resourceBounds, ...over.resourceBounds },
+    allowedRegistries: over.allowedRegistries ?? base.allowedRegistries,
+    allowedPriorityClasses: over.allowedPriorityClasses ?? base.allowedPriorityClasses,
     stageTargets: over.stageTargets ?? base.stageTargets,
   };
 }
 
 /** The same text for the same settings, whatever the order in which they were written. */
-export function contentOf({ preset, kubernetesVersion, rules, resourcePolicy, stageTargets }: Settings): string {
+export function contentOf({ preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets }: Settings): string {
   const { policy, importantPriority, importantClasses, importantRatio, otherRatio } = resourcePolicy;
   const ratios = [importantRatio, otherRatio].map(({ cpu, memory }) => [cpu, memory]);
+  const { minCpu, maxCpu, minMemory, maxMemory } = resourceBounds;
+  const bounds = [minCpu, maxCpu, minMemory, maxMemory];
   const levels = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, stageTargets]);
+  return JSON.stringify([
+    preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, bounds, allowedRegistries, allowedPriorityClasses, stageTargets,
+  ]);
 }

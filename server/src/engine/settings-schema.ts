@@ -1,7 +1,7 @@
 // Every setting there is, said once: the reader, completion, hovers, package.json and the JSON Schema are made from this table.
 
 import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
-import type { ResourcePolicy, RuleLevel, Text } from '../rules/rule';
+import type { ResourceBounds, ResourcePolicy, RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 
 export interface Choice<T extends string = string> {
@@ -160,6 +160,43 @@ const resourcePolicy: Setting = {
   },
 };
 
+const bound = (key: keyof ResourceBounds, integer: boolean, title: Text, description: Text): Setting =>
+  ({ key, type: { kind: 'number', minimum: 0, integer }, default: DEFAULT_SETTINGS.resourceBounds[key], title, description });
+
+const resourceBounds: Setting = {
+  key: 'resourceBounds',
+  title: { en: 'Bounds for requests and limits', zh: '请求和限制的范围' },
+  description: { en: 'What requests and limits of a container may be; 0 where there is no bound.', zh: '容器的请求和限制允许的范围；0 表示不限。' },
+  type: {
+    kind: 'group',
+    settings: [
+      bound('minCpu', false, { en: 'Least CPU', zh: 'CPU 下限' }, { en: 'The least CPU that a container may request, in cores.', zh: '容器的 CPU 请求至少是多少核。' }),
+      bound('maxCpu', false, { en: 'Most CPU', zh: 'CPU 上限' }, { en: 'The most CPU that a container may request or be limited to, in cores.', zh: '容器的 CPU 请求和限制最多是多少核。' }),
+      bound('minMemory', true, { en: 'Least memory', zh: '内存下限' }, { en: 'The least memory that a container may request, in MiB.', zh: '容器的内存请求至少是多少 MiB。' }),
+      bound('maxMemory', true, { en: 'Most memory', zh: '内存上限' }, { en: 'The most memory that a container may request or be limited to, in MiB.', zh: '容器的内存请求和限制最多是多少 MiB。' }),
+    ],
+  },
+};
+
+const allowedRegistries: Setting = {
+  key: 'allowedRegistries',
+  type: { kind: 'texts', of: 'name', single: false },
+  default: DEFAULT_SETTINGS.allowedRegistries,
+  title: { en: 'Allowed registries', zh: '允许的镜像仓库' },
+  description: {
+    en: 'Where images may come from: `registry.example.com`, or with the beginning of a path, `ghcr.io/shop`. `docker.io` means Docker Hub. Empty for anywhere.',
+    zh: '镜像可以来自哪里：`registry.example.com`，或者再加上路径的开头，如 `ghcr.io/shop`。`docker.io` 指 Docker Hub。留空表示不限。',
+  },
+};
+
+const allowedPriorityClasses: Setting = {
+  key: 'allowedPriorityClasses',
+  type: { kind: 'texts', of: 'name', single: false },
+  default: DEFAULT_SETTINGS.allowedPriorityClasses,
+  title: { en: 'Allowed PriorityClasses', zh: '允许的 PriorityClass' },
+  description: { en: 'The PriorityClasses that workloads may name. Empty for any.', zh: '工作负载可以使用哪些 PriorityClass。留空表示不限。' },
+};
+
 const stageTargets: Setting = {
   key: 'stageTargets',
   type: { kind: 'texts', of: 'name', single: false },
@@ -288,7 +325,7 @@ const editorOnly: readonly Setting[] = [
   },
 ];
 
-const ALL: readonly Setting[] = [preset, kubernetesVersion, rules, resourcePolicy, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly];
+const ALL: readonly Setting[] = [preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly];
 
 /** Where settings are written: `.seaworthy.yaml`, or the editor's own settings. */
 export type SettingsPlace = 'file' | 'editor';

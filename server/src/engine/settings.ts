@@ -1,7 +1,7 @@
 // The settings in effect for one file, and what they make of a rule.
 
 import { DEFAULT_VERSION, isAtLeast, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
-import type { ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
+import type { ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
 
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -15,6 +15,9 @@ export interface Settings {
   /** Rule id to level; wins over the preset. */
   readonly rules: Readonly<Record<string, RuleLevel>>;
   readonly resourcePolicy: ResourcePolicy;
+  readonly resourceBounds: ResourceBounds;
+  readonly allowedRegistries: readonly string[];
+  readonly allowedPriorityClasses: readonly string[];
   readonly stageTargets: readonly string[];
 }
 
@@ -29,6 +32,9 @@ export const DEFAULT_SETTINGS: Settings = {
     importantRatio: { cpu: 1, memory: 1 },
     otherRatio: { cpu: 1.5, memory: 1.5 },
   },
+  resourceBounds: { minCpu: 0, maxCpu: 0, minMemory: 0, maxMemory: 0 },
+  allowedRegistries: [],
+  allowedPriorityClasses: [],
   stageTargets: [],
 };
 

@@ -59,6 +59,7 @@ import identicalLivenessReadinessProbe from './kubernetes/identical-liveness-rea
 import imageLatestOrUntagged from './kubernetes/image-latest-or-untagged';
 import imageNotPinnedToDigest from './kubernetes/image-not-pinned-to-digest';
 import imagePullPolicyNotAlways from './kubernetes/image-pull-policy-not-always';
+import imageRegistryNotAllowed from './kubernetes/image-registry-not-allowed';
 import importantPodNotGuaranteed from './kubernetes/important-pod-not-guaranteed';
 import ingressNginxSnippets from './kubernetes/ingress-nginx-snippets';
 import ingressNginxUnsafeAnnotation from './kubernetes/ingress-nginx-unsafe-annotation';
@@ -122,6 +123,7 @@ import prestartHook from './kubernetes/prestart-hook';
 import prestopExceedsGracePeriod from './kubernetes/prestop-exceeds-grace-period';
 import prestopExecSleep from './kubernetes/prestop-exec-sleep';
 import prestopUsesUpGracePeriod from './kubernetes/prestop-uses-up-grace-period';
+import priorityClassNotAllowed from './kubernetes/priority-class-not-allowed';
 import priorityClassNotSet from './kubernetes/priority-class-not-set';
 import privilegeEscalationAllowed from './kubernetes/privilege-escalation-allowed';
 import privilegedContainer from './kubernetes/privileged-container';
@@ -138,6 +140,7 @@ import quotaUnsetResource from './kubernetes/quota-unset-resource';
 import quotaWithoutLimitRange from './kubernetes/quota-without-limit-range';
 import requestExceedsLimit from './kubernetes/request-exceeds-limit';
 import resizePolicyNeedsRestart from './kubernetes/resize-policy-needs-restart';
+import resourceOutOfRange from './kubernetes/resource-out-of-range';
 import revisionHistoryDisabled from './kubernetes/revision-history-disabled';
 import rolloutTakesAllReplicasDown from './kubernetes/rollout-takes-all-replicas-down';
 import rootGroup from './kubernetes/root-group';
@@ -252,6 +255,7 @@ export const RULES: readonly Rule[] = [
   imageLatestOrUntagged,
   imageNotPinnedToDigest,
   imagePullPolicyNotAlways,
+  imageRegistryNotAllowed,
   importantPodNotGuaranteed,
   ingressNginxSnippets,
   ingressNginxUnsafeAnnotation,
@@ -315,6 +319,7 @@ export const RULES: readonly Rule[] = [
   prestopExceedsGracePeriod,
   prestopExecSleep,
   prestopUsesUpGracePeriod,
+  priorityClassNotAllowed,
   priorityClassNotSet,
   privilegeEscalationAllowed,
   privilegedContainer,
@@ -331,6 +336,7 @@ export const RULES: readonly Rule[] = [
   quotaWithoutLimitRange,
   requestExceedsLimit,
   resizePolicyNeedsRestart,
+  resourceOutOfRange,
   revisionHistoryDisabled,
   rolloutTakesAllReplicasDown,
   rootGroup,

@@ -69,12 +69,25 @@ export interface ResourcePolicy {
   readonly otherRatio: { readonly cpu: number; readonly memory: number };
 }
 
+/** What requests and limits may be, in cores and in MiB; 0 where there is no bound. */
+export interface ResourceBounds {
+  readonly minCpu: number;
+  readonly maxCpu: number;
+  readonly minMemory: number;
+  readonly maxMemory: number;
+}
+
 /** What a check may know beside its target. */
 export interface RuleContext {
   /** The file's URI or path, `/`-separated. */
   readonly file: string;
   readonly kubernetesVersion: KubernetesVersion;
   readonly resourcePolicy: ResourcePolicy;
+  readonly resourceBounds: ResourceBounds;
+  /** Registries, or registries with the beginning of a path, that images may come from; empty for any. */
+  readonly allowedRegistries: readonly string[];
+  /** PriorityClasses that workloads may name; empty for any. */
+  readonly allowedPriorityClasses: readonly string[];
   /** Stages that something builds by name (`docker build --target`). */
   readonly stageTargets: readonly string[];
   readonly project: Project;
