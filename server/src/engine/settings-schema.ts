@@ -1,8 +1,9 @@
 // Every setting there is, said once: the reader, completion, hovers, package.json and the JSON Schema are made from this table.
 
 import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
-import type { ResourceBounds, ResourcePolicy, RuleLevel, Text } from '../rules/rule';
+import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
+import { allowedPriorityClasses, allowedRegistries, resourceBounds, resourcePolicy } from './settings-house';
 
 export interface Choice<T extends string = string> {
   readonly value: T;
@@ -78,123 +79,6 @@ const rules: Setting = {
     en: 'Rule to level: error, warning, info, hint or off. Names that other linters use for the same check work too.',
     zh: '规则到级别的映射：error、warning、info、hint 或 off。也可以写其他检查工具对同一项检查的叫法。',
   },
-};
-
-const atMost = (key: 'cpu' | 'memory', standard: number, resource: Text, pods: Text): Setting => ({
-  key,
-  type: { kind: 'number', minimum: 1, integer: false },
-  default: standard,
-  title: resource,
-  description: {
-    en: `How many times the request the limit may be in ${pods.en}; 1 means equal.`,
-    zh: `${pods.zh}的限制最多可以是请求的几倍；1 表示相等。`,
-  },
-});
-
-const ratio = (key: string, standard: { readonly cpu: number; readonly memory: number }, title: Text, pods: Text): Setting => ({
-  key,
-  title,
-  description: { en: `How many times their requests limits may be in ${pods.en}.`, zh: `${pods.zh}的限制最多可以是请求的几倍。` },
-  type: {
-    kind: 'group',
-    settings: [
-      atMost('cpu', standard.cpu, { en: 'CPU', zh: 'CPU' }, pods),
-      atMost('memory', standard.memory, { en: 'Memory', zh: '内存' }, pods),
-    ],
-  },
-});
-
-const { resourcePolicy: policy } = DEFAULT_SETTINGS;
-
-const POLICY_CHOICES: readonly Choice<ResourcePolicy['policy']>[] = [
-  {
-    value: 'balanced',
-    description: {
-      en: 'The ratios hold for containers that run as long as their pod; a CPU limit may be left out, also in important pods.',
-      zh: '比值只约束与 Pod 同时运行的容器；重要 Pod 也可以不写 CPU 限制。',
-    },
-  },
-  {
-    value: 'note',
-    description: {
-      en: 'The ratios hold for every container, init containers and Jobs included, and important pods must be Guaranteed.',
-      zh: '比值约束每个容器，包括 Init 容器和 Job；重要 Pod 必须是 Guaranteed。',
-    },
-  },
-];
-
-const resourcePolicy: Setting = {
-  key: 'resourcePolicy',
-  title: { en: 'Thresholds for requests and limits', zh: '请求和限制的阈值' },
-  description: { en: 'How far limits may lie above requests, by how important the pod is.', zh: '限制最多可以是请求的几倍，按 Pod 的重要程度区分。' },
-  type: {
-    kind: 'group',
-    settings: [
-      {
-        key: 'policy',
-        type: { kind: 'choice', choices: POLICY_CHOICES },
-        default: policy.policy,
-        title: { en: 'Policy', zh: '策略' },
-        description: { en: 'How far the ratios reach.', zh: '比值约束的范围。' },
-      },
-      {
-        key: 'importantPriority',
-        type: { kind: 'number', minimum: 0, integer: true },
-        default: policy.importantPriority,
-        title: { en: 'Priority of important pods', zh: '重要 Pod 的优先级' },
-        description: { en: 'From this pod priority on a pod counts as important.', zh: '优先级达到这个值的 Pod 视为重要。' },
-      },
-      {
-        key: 'importantClasses',
-        type: { kind: 'texts', of: 'name', single: false },
-        default: policy.importantClasses,
-        title: { en: 'Priority classes of important pods', zh: '重要 Pod 的优先级类' },
-        description: {
-          en: 'Names of PriorityClasses that make a pod important, beside those in the workspace that reach `importantPriority`.',
-          zh: '使 Pod 视为重要的 PriorityClass 名称；工作区里达到 `importantPriority` 的 PriorityClass 不必列出。',
-        },
-      },
-      ratio('importantRatio', policy.importantRatio, { en: 'Ratio for important pods', zh: '重要 Pod 的比值' }, { en: 'important pods', zh: '重要 Pod ' }),
-      ratio('otherRatio', policy.otherRatio, { en: 'Ratio for other pods', zh: '其他 Pod 的比值' }, { en: 'all other pods', zh: '其他 Pod ' }),
-    ],
-  },
-};
-
-const bound = (key: keyof ResourceBounds, integer: boolean, title: Text, description: Text): Setting =>
-  ({ key, type: { kind: 'number', minimum: 0, integer }, default: DEFAULT_SETTINGS.resourceBounds[key], title, description });
-
-const resourceBounds: Setting = {
-  key: 'resourceBounds',
-  title: { en: 'Bounds for requests and limits', zh: '请求和限制的范围' },
-  description: { en: 'What requests and limits of a container may be; 0 where there is no bound.', zh: '容器的请求和限制允许的范围；0 表示不限。' },
-  type: {
-    kind: 'group',
-    settings: [
-      bound('minCpu', false, { en: 'Least CPU', zh: 'CPU 下限' }, { en: 'The least CPU that a container may request, in cores.', zh: '容器的 CPU 请求至少是多少核。' }),
-      bound('maxCpu', false, { en: 'Most CPU', zh: 'CPU 上限' }, { en: 'The most CPU that a container may request or be limited to, in cores.', zh: '容器的 CPU 请求和限制最多是多少核。' }),
-      bound('minMemory', true, { en: 'Least memory', zh: '内存下限' }, { en: 'The least memory that a container may request, in MiB.', zh: '容器的内存请求至少是多少 MiB。' }),
-      bound('maxMemory', true, { en: 'Most memory', zh: '内存上限' }, { en: 'The most memory that a container may request or be limited to, in MiB.', zh: '容器的内存请求和限制最多是多少 MiB。' }),
-    ],
-  },
-};
-
-const allowedRegistries: Setting = {
-  key: 'allowedRegistries',
-  type: { kind: 'texts', of: 'name', single: false },
-  default: DEFAULT_SETTINGS.allowedRegistries,
-  title: { en: 'Allowed registries', zh: '允许的镜像仓库' },
-  description: {
-    en: 'Where images may come from: `registry.example.com`, or with the beginning of a path, `ghcr.io/shop`. `docker.io` means Docker Hub. Empty for anywhere.',
-    zh: '镜像可以来自哪里：`registry.example.com`，或者再加上路径的开头，如 `ghcr.io/shop`。`docker.io` 指 Docker Hub。留空表示不限。',
-  },
-};
-
-const allowedPriorityClasses: Setting = {
-  key: 'allowedPriorityClasses',
-  type: { kind: 'texts', of: 'name', single: false },
-  default: DEFAULT_SETTINGS.allowedPriorityClasses,
-  title: { en: 'Allowed PriorityClasses', zh: '允许的 PriorityClass' },
-  description: { en: 'The PriorityClasses that workloads may name. Empty for any.', zh: '工作负载可以使用哪些 PriorityClass。留空表示不限。' },
 };
 
 const stageTargets: Setting = {
@@ -325,7 +209,9 @@ const editorOnly: readonly Setting[] = [
   },
 ];
 
-const ALL: readonly Setting[] = [preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly];
+const ALL: readonly Setting[] = [
+  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly,
+];
 
 /** Where settings are written: `.seaworthy.yaml`, or the editor's own settings. */
 export type SettingsPlace = 'file' | 'editor';
