@@ -8,7 +8,7 @@ import type { ProjectIndex } from '../model/project';
 import { readDirectives } from '../model/suppression';
 import { splitStream } from '../model/yaml/stream';
 import type { CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
-import { checkDocument, readDocument, type DocumentModel, type DocumentProblem } from './document-analysis';
+import { checkDocument, readDocument, type ActiveRule, type DocumentModel, type DocumentProblem } from './document-analysis';
 import { withoutIgnored, type DirectiveAt } from './ignored';
 import { namesOf, type Problem, type ProblemFix } from './problem';
 import type { RuleWatch } from './rule-watch';
@@ -93,12 +93,13 @@ export class Analyser {
     const parts = this.read(source, traits);
     this.updateIndex(source.file, parts);
     const context = this.contextFor(source.file, settings);
+    const active = this.activeRules(settings);
     const problems: Problem[] = [];
     for (const [index, part] of parts.entries()) {
       const cached = this.caches.get(source.file)?.documents.get(part.model.text);
       if (!cached) continue;
       if (cached.settings !== settings || cached.revision !== this.project.revision) {
-        cached.problems = checkDocument(part.model, this.rules.filter(isManifestRule), context, settings, this.watch);
+        cached.problems = checkDocument(part.model, active, context, this.watch);
         cached.settings = settings;
         cached.revision = this.project.revision;
         yield;
@@ -162,7 +163,15 @@ export class Analyser {
     });
   }
 
+  private activeRules(settings: Settings): readonly ActiveRule[] {
+    return this.rules.filter(isManifestRule).flatMap(rule => {
+      const severity = levelOf(rule, settings);
+      return severity === 'off' ? [] : [{ rule, severity }];
+    });
+  }
+
   private contextFor(file: string, settings: Settings): RuleContext {
+    const on = new Set(this.rules.filter(rule => levelOf(rule, settings) !== 'off').map(({ id }) => id));
     return {
       file,
       kubernetesVersion: targetVersion(settings.kubernetesVersion),
@@ -172,7 +181,7 @@ export class Analyser {
       allowedPriorityClasses: settings.allowedPriorityClasses,
       stageTargets: settings.stageTargets,
       project: this.project,
-      isOn: id => this.rules.some(rule => rule.id === id && levelOf(rule, settings) !== 'off'),
+      isOn: id => on.has(id),
     };
   }
 }

@@ -7,7 +7,6 @@ import { looksLikeManifest, mayHoldManifest, readManifests, type FileTraits, typ
 import { mayHoldDirectives, readDirectives, type Directive } from '../model/suppression';
 import { parseYaml, type YamlDocument } from '../model/yaml/document';
 import type { DocumentRule, KubernetesChanges, KubernetesRule, RawProblem, RuleContext, Severity } from '../rules/rule';
-import { levelOf, type Settings } from './settings';
 import type { RuleWatch } from './rule-watch';
 
 export interface DocumentModel {
@@ -17,6 +16,12 @@ export interface DocumentModel {
   readonly manifests: readonly Manifest[];
   readonly facts: readonly ObjectFacts[];
   readonly directives: readonly Directive[];
+}
+
+/** A rule that is on, and how loud it is. */
+export interface ActiveRule {
+  readonly rule: KubernetesRule | DocumentRule;
+  readonly severity: Severity;
 }
 
 export interface DocumentProblem {
@@ -73,15 +78,14 @@ function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContex
 
 /** Everything the rules find in a document, whether a comment ignores it or not. A document that does not parse gets its syntax errors only. */
 export function checkDocument(
-  model: DocumentModel, rules: readonly (KubernetesRule | DocumentRule)[], context: RuleContext, settings: Settings, watch: RuleWatch,
+  model: DocumentModel, rules: readonly ActiveRule[], context: RuleContext, watch: RuleWatch,
 ): readonly DocumentProblem[] {
   const { yaml } = model;
   if (!yaml || (model.manifests.length === 0 && yaml.errors.length === 0)) return [];
   const broken = yaml.errors.length > 0;
   if (broken && (yaml.templated || !looksLikeManifest(yaml.text))) return [];
-  return rules.flatMap(rule => {
-    const severity = levelOf(rule, settings);
-    if (severity === 'off' || (broken && rule.language !== 'yaml')) return [];
+  return rules.flatMap(({ rule, severity }) => {
+    if (broken && rule.language !== 'yaml') return [];
     const found = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
     const problems = found.map(raw => ({ rule, severity, raw }));
     return yaml.templated ? problems.flatMap(problem => judgeTemplated(problem, yaml)) : problems;
