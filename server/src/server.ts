@@ -120,17 +120,16 @@ class LanguageServer {
   private async filesChanged({ changes }: DidChangeWatchedFilesParams): Promise<void> {
     const { session } = this;
     if (!session) return;
-    let settingsToo = false;
     const before = session.workspace.project.revision;
-    for (const { uri } of changes) {
-      const file = this.platform.names.fileOf(uri);
-      settingsToo ||= isConfigFile(file) || decidesLayout(file);
-      this.related.forget(file);
-      if (session.indexes && !this.documents.get(uri)) await session.workspace.reindex(file);
-    }
+    const files = changes.map(({ uri }) => this.platform.names.fileOf(uri));
+    const settingsToo = files.some(file => isConfigFile(file) || decidesLayout(file));
     if (settingsToo) {
       this.config?.reset();
       session.workspace.resetLayout();
+    }
+    for (const file of files) {
+      this.related.forget(file);
+      if (session.indexes && this.openText(file) === undefined) await session.workspace.reindex(file);
     }
     if (settingsToo || session.workspace.project.revision !== before) this.refresh();
   }

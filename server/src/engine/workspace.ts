@@ -7,7 +7,7 @@ import { ProjectIndex } from '../model/project';
 import type { Rule } from '../rules/rule';
 import { Analyser, type FileLanguage } from './analyser';
 import { CONFIG_FILE_NAMES } from './config-files';
-import { decidesLayout, Layout } from './layout';
+import { Layout } from './layout';
 import type { RuleWatch } from './rule-watch';
 
 /** What Seaworthy takes a file for by its name; undefined for files that are not its business. JSON is YAML, too. */
@@ -71,7 +71,6 @@ export class Workspace {
 
   /** Reads a file from the disk again, after it came, went or changed there. */
   async reindex(file: string): Promise<void> {
-    if (decidesLayout(file)) this.layout.reset();
     const text = await this.host.read(file);
     if (text === undefined || !mayHoldManifest(text)) {
       this.project.update(file, undefined);

@@ -2,7 +2,6 @@
 
 import type { Span } from '../text/span';
 import type { Dockerfile, Instruction, Stage } from '../model/dockerfile/types';
-import type { ShellCommand } from '../model/dockerfile/shell-command';
 import { runDefinition, type DockerfileChanges, type DockerfileRule, type RuleDefinition } from './rule';
 
 type Definition<Target, T> = RuleDefinition<Target, T, DockerfileChanges>;
@@ -44,25 +43,5 @@ export function instructionRule<T = undefined>(definition: Definition<Instructio
       .map(instruction => instruction.onbuild ?? instruction)
       .filter(({ keyword }) => definition.keywords.includes(keyword))
       .flatMap(instruction => runDefinition(definition, instruction, context, instructionOwners(instruction))),
-  };
-}
-
-/** A command that a RUN runs, and the RUN. */
-export interface RunCommand {
-  readonly command: ShellCommand;
-  readonly instruction: Instruction;
-}
-
-/** Looks at each command that a RUN runs, through `sudo`, `sh -c`, conditionals and heredocs. */
-export function runCommandRule<T = undefined>(definition: Definition<RunCommand, T>): DockerfileRule {
-  return {
-    ...definition,
-    language: 'dockerfile',
-    fixCount: definition.fixes?.length ?? 0,
-    find: (dockerfile, context) => dockerfile.instructions
-      .map(instruction => instruction.onbuild ?? instruction)
-      .filter(({ keyword }) => keyword === 'RUN')
-      .flatMap(instruction => (instruction.body?.commands ?? []).flatMap(command =>
-        runDefinition(definition, { command, instruction }, context, instructionOwners(instruction)))),
   };
 }

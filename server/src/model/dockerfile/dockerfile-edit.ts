@@ -26,11 +26,6 @@ export function replaceSpan(place: Span, text: string, tabStops?: readonly TabSt
   return [{ span: place, text, ...(tabStops ? { tabStops } : {}) }];
 }
 
-/** Puts other text in place of a word. */
-export function replaceWord(word: Word | ShellWord, text: string, tabStops?: readonly TabStop[]): Edit[] | undefined {
-  return word.span && replaceSpan(word.span, text, tabStops);
-}
-
 /** Adds text behind a word, one space between. */
 export function insertAfterWord(word: Word | ShellWord, text: string): Edit[] | undefined {
   return word.span && [{ span: span(word.span.end, word.span.end), text: ` ${text}` }];
