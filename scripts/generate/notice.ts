@@ -9,6 +9,9 @@ const BUNDLED = [
   'vscode-languageserver-types', 'yaml',
 ];
 
+/** Packages that the field table is read from: their declarations ship, not their code. */
+const READ = ['@kubernetes-models/apimachinery', '@kubernetes-models/gateway-api', 'kubernetes-models'];
+
 interface Package {
   readonly name: string;
   readonly version: string;
@@ -30,6 +33,17 @@ function licenceOf(folder: string): string {
   return file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
 }
 
+/** The words of the field table are those of Kubernetes' own sources. */
+function kubernetesNotice(root: string): string {
+  const licence = readFileSync(join(root, 'node_modules/typescript/LICENSE.txt'), 'utf8').replaceAll('\r\n', '\n').trim();
+  return `Kubernetes and Gateway API (Apache-2.0)
+
+The names, types and shortened descriptions of Kubernetes' fields come from the API definitions of Kubernetes and of the
+Gateway API: Copyright The Kubernetes Authors. They have been shortened and rearranged.
+
+${licence}`;
+}
+
 /** The file's text: one section for each package and version, by name. */
 export function notice(root: string): string {
   const sections = new Map<string, string>();
@@ -39,9 +53,9 @@ export function notice(root: string): string {
     const title = `${name} ${version} (${license ?? 'see below'})`;
     if (sections.has(title)) return;
     sections.set(title, `${title}\n\n${licenceOf(folder) || `Licensed under ${license}.`}`);
-    for (const dependency of Object.keys(dependencies ?? {})) add(dependency, folder);
+    if (!READ.includes(name)) for (const dependency of Object.keys(dependencies ?? {})) add(dependency, folder);
   };
-  for (const name of BUNDLED) add(name, root);
+  for (const name of [...BUNDLED, ...READ]) add(name, root);
   const sorted = [...sections].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, section]) => section);
-  return `${['Seaworthy contains these packages.', ...sorted].join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
+  return `${['Seaworthy contains these packages.', ...sorted, kubernetesNotice(root)].join(`\n\n${'-'.repeat(72)}\n\n`)}\n`;
 }

@@ -1,0 +1,107 @@
+// The fields of a manifest against what Kubernetes knows of its kind.
+
+import type { Span } from '../../text/span';
+import type { Manifest } from '../kubernetes/manifest';
+import type { Path } from '../yaml-change';
+import type { Value } from '../yaml/value';
+import type { Field, FieldType, Shape } from './field';
+import { FIELD_TABLE } from './table';
+
+/** A written value and what Kubernetes expects in its place. */
+export interface FieldVisit {
+  readonly value: Value;
+  /** The key that it stands under; undefined for the items of a list. */
+  readonly keySpan: Span | undefined;
+  /** The field that it is, or is an item or an entry of; undefined when its type has no such field. */
+  readonly field: Field | undefined;
+  /** Undefined for a field that its type does not have. */
+  readonly shape: Shape | undefined;
+  /** The type that has the field, or lacks it. */
+  readonly parentType: FieldType;
+  /** The object that the field is written in. */
+  readonly parent: Value;
+  /** Keys and indices from the manifest's root. */
+  readonly path: Path;
+}
+
+const MERGE_KEY = '<<';
+
+/** The type of the manifest's root; undefined for kinds that Kubernetes does not bring (custom resources) or no longer serves. */
+export const typeOfManifest = (manifest: Manifest): FieldType | undefined => FIELD_TABLE.typeOf(manifest.apiVersion, manifest.kind);
+
+/** The type of the object at a shape; undefined for everything that is no object of named fields. */
+export const typeOfShape = (shape: Shape | undefined): FieldType | undefined => (shape?.kind === 'object' ? FIELD_TABLE.typeNamed(shape.type) : undefined);
+
+function stepInto(shape: Shape, step: string | number): { readonly shape: Shape; readonly field: Field | undefined } | undefined {
+  if (shape.kind === 'list') return typeof step === 'number' ? { shape: shape.item, field: undefined } : undefined;
+  if (shape.kind === 'map') return { shape: shape.value, field: undefined };
+  const field = typeOfShape(shape)?.fields.get(String(step));
+  return field && { shape: field.shape, field };
+}
+
+/**
+ * The field that a value of the manifest is, or is an item or an entry of: for `containers[0].image` the field `image`, for
+ * `args[1]` the field `args`, for a label the field `labels`. Undefined where Kubernetes knows no such field or looks no
+ * further, and in kinds that it does not bring.
+ */
+export function fieldAt(manifest: Manifest, value: Value): Field | undefined {
+  const root = typeOfManifest(manifest);
+  let shape: Shape | undefined = root && { kind: 'object', type: root.name };
+  let field: Field | undefined;
+  for (const step of value.path.slice(manifest.root.path.length)) {
+    const next: ReturnType<typeof stepInto> = shape && stepInto(shape, step);
+    if (!next) return undefined;
+    shape = next.shape;
+    field = next.field ?? field;
+  }
+  return field;
+}
+
+type Seen = Omit<FieldVisit, 'path'>;
+
+class Walk {
+  readonly visits: FieldVisit[] = [];
+
+  constructor(private readonly rootDepth: number) {}
+
+  /** The entries of an object whose type is known. */
+  object(value: Value, type: FieldType): void {
+    for (const { key, keySpan, value: child } of value.entries) {
+      if (key === MERGE_KEY) continue;
+      const field = type.fields.get(key);
+      this.visit({ value: child, keySpan, field, shape: field?.shape, parentType: type, parent: value });
+    }
+  }
+
+  private visit(visit: Seen): void {
+    this.visits.push({ ...visit, path: visit.value.path.slice(this.rootDepth) });
+    if (visit.shape && !visit.value.isAliased) this.below(visit, visit.shape);
+  }
+
+  private below(visit: Seen, shape: Shape): void {
+    const { value, field, parentType } = visit;
+    if (shape.kind === 'list') {
+      for (const item of value.items) this.visit({ value: item, keySpan: undefined, field, shape: shape.item, parentType, parent: value });
+    } else if (shape.kind === 'map') {
+      for (const { key, keySpan, value: entry } of value.entries) {
+        if (key !== MERGE_KEY) this.visit({ value: entry, keySpan, field, shape: shape.value, parentType, parent: value });
+      }
+    } else {
+      const type = typeOfShape(shape);
+      if (type) this.object(value, type);
+    }
+  }
+}
+
+/**
+ * Every value that is written in the manifest with what Kubernetes expects there, from the top down; nothing below a field that
+ * is not known, and nothing that stands elsewhere under an anchor. Empty for kinds that Kubernetes does not bring.
+ * Ask `manifest.fieldVisits`, which keeps the answer.
+ */
+export function walkFields(manifest: Manifest): readonly FieldVisit[] {
+  const type = typeOfManifest(manifest);
+  if (!type) return [];
+  const walk = new Walk(manifest.root.path.length);
+  walk.object(manifest.root, type);
+  return walk.visits;
+}
