@@ -7,7 +7,7 @@ import { Lexer, parse } from 'yaml';
 import type { YamlChange } from '../../server/src/model/yaml-change';
 import { planYamlEdits } from '../../server/src/model/yaml-edit';
 import { applyEdits } from '../../server/src/text/edit';
-import { expectedValue, parseForEdit } from './yaml-edit-oracle';
+import { expectedValue, moved, parseForEdit } from './yaml-edit-oracle';
 
 type Path = readonly (string | number)[];
 
@@ -105,6 +105,38 @@ describe('YAML edits over a corpus', function () {
     }
     assert.ok(containers > 0, 'the corpus holds containers');
     assert.ok(refusals < containers / 10, `${refusals} changes to ${containers} containers were refused`);
+  });
+
+  it('move the keys of every container and lose no comment', () => {
+    let moves = 0;
+    let refusals = 0;
+    for (const { name, text, value } of samples(corpus ?? '')) {
+      for (const at of containersOf(value)) {
+        const container = at.reduce<unknown>((owner, step) => (owner as Record<string | number, unknown>)[step], value);
+        const keys = Object.keys(container as object);
+        const [first, second] = [keys[0], keys[Math.floor(keys.length / 2)]];
+        for (const [key, to] of [[first, [...at, 'forced', 'deep']], [second, ['forced']], [second, at.slice(0, -2)]] as const) {
+          const holder = to.reduce<unknown>((owner, step) => (owner as Record<string | number, unknown> | undefined)?.[step], value);
+          if (key === undefined || (isRecord(holder) && key in holder)) continue;
+          const path = [...at, key];
+          const about = `${name} ${path.join('.')} to ${to.join('.')}`;
+          const result = planYamlEdits(text, parseForEdit(text), [{ op: 'move', path, to }]);
+          moves++;
+          if ('refused' in result) {
+            refusals++;
+            assert.ok(/[&*]\w|<<|[|>]\+|\{/.test(text), `${about} refused: ${result.refused}`);
+            continue;
+          }
+          const after = applyEdits(text, result.edits);
+          assert.deepEqual(parseForEdit(after).errors, [], about);
+          assert.deepEqual(parse(after, { logLevel: 'silent', uniqueKeys: false }), moved(value, path, to), about);
+          assert.deepEqual(commentsOf(after).sort(), commentsOf(text).sort(), about);
+          assert.equal(after.endsWith('\n'), text.endsWith('\n'), about);
+        }
+      }
+    }
+    assert.ok(moves > 0, 'the corpus holds containers');
+    assert.ok(refusals < moves / 10, `${refusals} of ${moves} moves were refused`);
   });
 
   it('set, remove, rename and fill at many places of every document', () => {

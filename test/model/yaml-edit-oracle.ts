@@ -1,7 +1,7 @@
 // What changes should come to, computed on plain JavaScript, and the parser options that the edit code asks for.
 
 import { parseDocument, type Document } from 'yaml';
-import type { YamlChange } from '../../server/src/model/yaml-change';
+import type { YamlChange, YamlValue } from '../../server/src/model/yaml-change';
 
 type Path = readonly (string | number)[];
 
@@ -16,6 +16,13 @@ export function expectedValue(before: unknown, changes: readonly YamlChange[]): 
   const items = changes.filter(isItem).sort((a, b) => b.path.length - a.path.length || Number(b.path.at(-1)) - Number(a.path.at(-1)));
   for (const change of [...changes.filter(change => !isItem(change)), ...items]) applyToPlain(box, ['root', ...change.path], change);
   return box['root'];
+}
+
+/** Takes the key away and sets it again elsewhere; the map that is left empty goes as well when `drops` says so. */
+export function moved(before: unknown, path: Path, to: Path, drops = false): unknown {
+  const value = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown>)[step], before);
+  const gone = expectedValue(before, [{ op: 'remove', path: drops ? path.slice(0, -1) : path }]);
+  return expectedValue(gone, [{ op: 'set', path: [...to, path.at(-1)!], value: value as YamlValue }]);
 }
 
 function applyToPlain(box: Record<string, unknown>, path: Path, change: YamlChange): void {

@@ -3,9 +3,9 @@
 // Deeper places are edited before shallower ones: a map and its last child end on the same line, so that both may insert
 // at the same offset, and insertions at one offset keep the order in which they were made.
 
-import { span } from '../../text/span';
+import { span, type Span } from '../../text/span';
 import { assign, refuseTemplateBelow } from './assign';
-import { editBlock } from './block-edit';
+import { editBlock, type Removed } from './block-edit';
 import { blockStyle } from './block-style';
 import { DASH_WIDTH, itemLines, keyLines, type BlockOptions } from './block-text';
 import type { Content } from './content';
@@ -22,7 +22,7 @@ import { contentFromNothing, type Want } from './want';
 /** What happens to the entries of one collection. */
 interface Amendments {
   readonly changed: readonly { readonly entry: Entry; readonly want: Want }[];
-  readonly removed: ReadonlySet<Entry>;
+  readonly removed: Removed;
   readonly added: readonly { readonly key?: string; readonly content: Content }[];
 }
 
@@ -56,28 +56,30 @@ function amendCollection(bench: Workbench, site: Site, collection: Collection, w
   if (collection.merges) throw new Refused('merge-key');
   const amendments = collection.kind === 'map' ? forMap(collection, want) : forSequence(collection, want);
   for (const { entry, want: wanted } of amendments.changed) amend(bench, { entry, parent: collection, above: site }, wanted);
-  if ([...amendments.removed].some(entry => hasAnchor(entry.value, bench.aliases) || (entry.key && hasAnchor(entry.key, bench.aliases)))) {
+  if ([...amendments.removed.keys()].some(entry => hasAnchor(entry.value, bench.aliases) || (entry.key && hasAnchor(entry.key, bench.aliases)))) {
     throw new Refused('alias');
   }
   if (amendments.removed.size === 0 && amendments.added.length === 0) return;
   if (collection.flow) return amendFlow(bench, site, collection, amendments);
-  for (const entry of amendments.removed) refuseTemplateBelow(bench.draft, entry);
+  for (const entry of amendments.removed.keys()) refuseTemplateBelow(bench.draft, entry);
   editBlock(bench.draft, site, collection, amendments.removed, newLines(bench, site, collection, amendments.added));
 }
 
 function forMap(map: Collection, want: Want): Amendments {
   refuseWrongKind(want.appended.length > 0);
   const changed: { entry: Entry; want: Want }[] = [];
-  const removed = new Set<Entry>();
+  const removed = new Map<Entry, Span | undefined>();
   const added: { key: string; content: Content }[] = [];
   for (const [key, child] of want.children) {
     // Where a key stands twice, the last one counts; all of them go when the key is to go.
     const present = typeof key === 'string' ? map.entries.filter(entry => entry.key?.text === key) : [];
     const last = present.at(-1);
     if (child.renamed !== undefined) refuseClash(map, want, key, child.renamed, present.length);
-    if (child.removed) present.forEach(entry => removed.add(entry));
-    else if (last) changed.push({ entry: last, want: child });
-    else addKey(added, key, contentFromNothing(child));
+    if (child.removed) present.forEach(entry => removed.set(entry, child.takes));
+    else if (last) {
+      if (child.single) present.slice(0, -1).forEach(entry => removed.set(entry, undefined));
+      changed.push({ entry: last, want: child });
+    } else addKey(added, key, contentFromNothing(child));
   }
   return { changed, removed, added };
 }
@@ -98,10 +100,10 @@ function refuseClash(map: Collection, want: Want, key: string | number, name: st
 
 function forSequence(sequence: Collection, want: Want): Amendments {
   const changed: { entry: Entry; want: Want }[] = [];
-  const removed = new Set<Entry>();
+  const removed = new Map<Entry, undefined>();
   for (const [index, child] of want.children) {
     const entry = typeof index === 'number' ? sequence.entries[index] : undefined;
-    if (entry && child.removed) removed.add(entry);
+    if (entry && child.removed) removed.set(entry, undefined);
     else if (entry) changed.push({ entry, want: child });
     else if (contentFromNothing(child)) throw new Refused(typeof index === 'number' ? 'missing' : 'not-a-collection');
   }
@@ -136,7 +138,7 @@ function amendFlow({ draft }: Workbench, site: Site, collection: Collection, { r
   const pieces = added.map(({ key, content }): Piece => key === undefined
     ? flowPiece(content, style, column, draft.endOfLine)
     : flowEntry(key, content, style, column, draft.endOfLine));
-  editFlow(draft, collection, removed, pieces, style);
+  editFlow(draft, collection, new Set(removed.keys()), pieces, style);
 }
 
 /** Only the key's own bytes change, its quotes stay. */

@@ -6,6 +6,7 @@ import { contentLines, DASH_WIDTH, scalarText, type BlockOptions, type BlockText
 import type { Content } from './content';
 import type { Draft } from './draft';
 import { flowPiece, flowStyle } from './flow-style';
+import { editLine } from './line-edit';
 import { concat, lineAt, type Piece } from './piece';
 import { Refused } from './refusal';
 import { scalarPiece, scalarSays, tagFits, type Quote } from './scalar';
@@ -14,6 +15,7 @@ import { outermostFlow, type Site, type Workbench } from './site';
 
 /** Makes the value at the site say `content`; writes nothing when it does already. */
 export function assign(bench: Workbench, site: Site, content: Content): void {
+  if (content.kind === 'moved') throw new Refused('conflict');
   const { draft, aliases } = bench;
   const { value, head } = site.entry;
   if (draft.hasTemplate(site.entry.start, Math.max(head, value.end))) throw new Refused('template');
@@ -26,6 +28,7 @@ export function assign(bench: Workbench, site: Site, content: Content): void {
   }
   if (!site.parent && value.kind === 'none') return assignRoot(bench, content);
   refuseTemplateBelow(draft, site.entry);
+  if (value.kind === 'scalar' && editLine(draft, value, content)) return;
   const layout = blockLayout(bench, site, content);
   if (isCollection(value) && !value.flow) return replaceBlock(draft, site, value, layout);
   if (value.kind === 'scalar' && value.style === 'block') return replaceBlockScalar(draft, head, value, layout);
@@ -38,7 +41,7 @@ function says(value: Value, content: Content): boolean {
     if (value.kind === 'none') return content.value === null;
     return value.kind === 'scalar' && scalarSays(value, content);
   }
-  if (value.kind !== content.kind || value.irregular || value.merges) return false;
+  if (content.kind === 'moved' || value.kind !== content.kind || value.irregular || value.merges) return false;
   if (content.kind === 'seq') {
     return value.entries.length === content.items.length && value.entries.every((entry, index) => says(entry.value, content.items[index]!));
   }
@@ -92,8 +95,15 @@ function blockLayout(bench: Workbench, site: Site, content: Content): BlockText 
   const scalar = scalarText(content, parent?.kind === 'seq' ? base + DASH_WIDTH : base + style.step, options, quoteOf(value));
   if (scalar) return scalar;
   if (behind === undefined) return { lines: contentLines(content, below, options) };
+  refuseOpenLine(draft, Math.max(site.entry.head, value.end), content);
   const [first, ...lines] = contentLines(content, behind, options);
   return { inline: first, lines };
+}
+
+/** A comment behind the old value would end up inside a moved scalar that goes on below. */
+function refuseOpenLine(draft: Draft, end: number, content: Content): void {
+  const [first] = content.kind === 'map' ? content.entries.values() : [];
+  if (first?.kind === 'moved' && first.goesOn && draft.skipBlanks(end) < draft.lineEnd(end)) throw new Refused('conflict');
 }
 
 /** The column at which a new collection can begin on the line of the dash or of the value it replaces. */

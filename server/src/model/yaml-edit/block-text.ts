@@ -1,6 +1,7 @@
 // New content as block style lines.
 
 import { isEmptyCollection, type Content } from './content';
+import { movedLines } from './moved';
 import { lineAt, type Line, type Piece } from './piece';
 import { literalBlock, scalarPiece, stringText, type Quote } from './scalar';
 
@@ -36,6 +37,7 @@ export function scalarText(content: Content, column: number, options: BlockOptio
 
 /** `key:` at the column with its value. */
 export function keyLines(key: string, content: Content, column: number, options: BlockOptions): Line[] {
+  if (content.kind === 'moved') return movedLines(content, column, options.literals);
   const head = `${stringText(key, false)}:`;
   const text = scalarText(content, column + options.step, options);
   if (text?.inline) return [lineAt(column, `${head} `, text.inline), ...text.lines];

@@ -20,7 +20,25 @@ interface SequenceContent {
   readonly items: readonly Content[];
 }
 
-export type Content = ScalarContent | MapContent | SequenceContent;
+/** An entry that comes from another map of the document in its own bytes; it stands in the place of the entry's value. */
+export interface MovedContent {
+  readonly kind: 'moved';
+  /** The key as it is written. */
+  readonly key: string;
+  /** Its lines with its comments, as if the key stood at column 0. */
+  readonly block: string;
+  /** Its first line ends in the middle of a scalar, so that no comment may follow there. */
+  readonly goesOn: boolean;
+  /** The value as a flow map holds it, lines further down relative to the first; undefined when it cannot stand in one. */
+  readonly flow: string | undefined;
+  /**
+   * Set when it ends in a block scalar, which would take in what stands further right below it: how far right the comment
+   * stands that comes next once the entry has left its old place.
+   */
+  readonly reach?: number;
+}
+
+export type Content = ScalarContent | MapContent | SequenceContent | MovedContent;
 
 const isList = (value: YamlValue): value is readonly YamlValue[] => Array.isArray(value);
 
@@ -38,6 +56,7 @@ export const isEmptyCollection = (content: Content): boolean =>
 
 /** Whether both say the same; the order of keys does not count. */
 export function sameContent(a: Content, b: Content): boolean {
+  if (a.kind === 'moved') return b.kind === 'moved' && a.key === b.key && a.block === b.block;
   if (a.kind === 'scalar') return b.kind === 'scalar' && a.value === b.value && String(a.choices) === String(b.choices);
   if (a.kind === 'seq') {
     return b.kind === 'seq' && a.items.length === b.items.length

@@ -136,10 +136,21 @@ export class Draft {
    * column of its key, or white space on a line of its own.
    */
   isSwallowed(offset: number, column: number): boolean {
-    let at = offset;
-    while (at < this.text.length && this.lineEnd(at) === at) at = this.nextLine(at);
+    const at = this.skipEmptyLines(offset);
     const isComment = this.text.charAt(this.skipBlanks(at)) === '#';
     return isComment ? this.indentation(at) > column : at < this.text.length && this.skipBlanks(at) === this.lineEnd(at);
+  }
+
+  /** The first line from the offset on that holds anything, white space included. */
+  skipEmptyLines(offset: number): number {
+    let at = offset;
+    while (at < this.text.length && this.lineEnd(at) === at) at = this.nextLine(at);
+    return at;
+  }
+
+  /** How long the line break is that ends at the offset. */
+  breakBefore(offset: number): number {
+    return lengthOfBreakBefore(this.text, offset);
   }
 
   /** @throws Refused `conflict` when two edits would overlap. */

@@ -2,7 +2,9 @@
 
 import { isEmptyCollection, type Content } from './content';
 import type { Draft } from './draft';
+import { movedFlowEntry } from './moved';
 import { concat, join, type Piece } from './piece';
+import { Refused } from './refusal';
 import { isPlainSafe, scalarPiece, stringText } from './scalar';
 import { isCollection, type Collection, type Entry, type ScalarValue } from './shape';
 
@@ -61,6 +63,7 @@ function survey(collection: Collection): { keys: ScalarValue[]; scalars: ScalarV
 
 /** Flow text for the content; `column` is where the line begins that the text will stand on. */
 export function flowPiece(content: Content, style: FlowStyle, column: number, endOfLine: string): Piece {
+  if (content.kind === 'moved') throw new Refused('not-a-collection');
   if (content.kind === 'scalar') return scalarPiece(content, true, style.quoteStrings ? 'double' : undefined);
   const [open, close] = content.kind === 'map' ? ['{', '}'] : ['[', ']'];
   if (isEmptyCollection(content)) return concat(open + close);
@@ -75,4 +78,5 @@ export function flowPiece(content: Content, style: FlowStyle, column: number, en
 
 /** `key: value` as an entry of a flow map. */
 export const flowEntry = (key: string, content: Content, style: FlowStyle, column: number, endOfLine: string): Piece =>
-  concat(stringText(key, true, style.quoteKeys ? 'double' : undefined), style.colon, flowPiece(content, style, column, endOfLine));
+  content.kind === 'moved' ? movedFlowEntry(content, style.colon, column)
+    : concat(stringText(key, true, style.quoteKeys ? 'double' : undefined), style.colon, flowPiece(content, style, column, endOfLine));

@@ -1,13 +1,19 @@
 // Many changes become one tree of wants, so that changes from different rules under one missing key end up in one insertion.
 
+import type { Span } from '../../text/span';
 import type { YamlChange } from '../yaml-change';
 import { sameContent, toContent, type Content } from './content';
+import type { Departure, Move } from './departure';
 import { Refused } from './refusal';
 
 /** What should become of one place in the document and of the places below it. */
 export interface Want {
   readonly value?: Content;
   readonly removed: boolean;
+  /** Of several entries under the key only the last stays. */
+  readonly single: boolean;
+  /** The lines that go with what moves away. */
+  readonly takes?: Span;
   readonly renamed?: string;
   readonly appended: readonly Content[];
   readonly children: ReadonlyMap<string | number, Want>;
@@ -16,21 +22,37 @@ export interface Want {
 interface Growing {
   value?: Content;
   removed: boolean;
+  single: boolean;
+  takes?: Span;
   renamed?: string;
   appended: Content[];
   children: Map<string | number, Growing>;
 }
 
-const blank = (): Growing => ({ removed: false, appended: [], children: new Map() });
+const blank = (): Growing => ({ removed: false, single: false, appended: [], children: new Map() });
 
 /**
- * One tree for all changes; children are in the order of their first mention.
+ * One tree for all changes; children are in the order of their first mention. `depart` reads what moves.
  * @throws Refused `conflict` when two changes contradict each other.
  */
-export function gatherWants(changes: readonly YamlChange[]): Want {
+export function gatherWants(changes: readonly YamlChange[], depart: (move: Move) => Departure): Want {
   const root = blank();
-  for (const change of changes) note(placeOf(root, change.path), change);
+  for (const change of changes) {
+    if (change.op === 'move') noteMove(root, change, depart(change));
+    else note(placeOf(root, change.path), change);
+  }
   return settle(root);
+}
+
+function noteMove(root: Growing, { path, to }: Move, { content, removed, lines }: Departure): void {
+  const old = placeOf(root, removed);
+  const key = path.at(-1)!;
+  const place = placeOf(root, [...to, key]);
+  if (place.value && sameContent(place.value, content) && old.removed) return;
+  if (old.removed || place.value) throw new Refused('conflict');
+  old.removed = true;
+  if (removed.length === path.length && lines) old.takes = lines;
+  place.value = content;
 }
 
 function placeOf(root: Growing, path: readonly (string | number)[]): Growing {
@@ -45,6 +67,7 @@ function placeOf(root: Growing, path: readonly (string | number)[]): Growing {
 
 function note(place: Growing, change: YamlChange): void {
   if (change.op === 'remove') place.removed = true;
+  if (change.op === 'remove-overridden') place.single = true;
   if (change.op === 'rename') {
     if (place.renamed !== undefined && place.renamed !== change.key) throw new Refused('conflict');
     place.renamed = change.key;

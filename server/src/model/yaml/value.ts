@@ -1,8 +1,9 @@
 // A place in a YAML document, whether something stands there or not: what every model above asks its questions through.
 
 import { isAlias, isMap, isPair, isScalar, isSeq, type Alias, type Node, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
-import { firstLine, overlaps, span, type Span } from '../../text/span';
+import { firstLine, overlaps, shift, span, type Span } from '../../text/span';
 import type { Path, YamlChange, YamlValue } from '../yaml-change';
+import { blockLines, spanOnLine } from './block-lines';
 import type { YamlDocument } from './document';
 import { resolvePlain, type ResolvedScalar } from './scalar';
 import { isPlaceholderText } from './template';
@@ -65,6 +66,8 @@ export class Value {
     /** Nothing is written here, and whether something stands here after all cannot be seen. */
     private readonly unknownWhenEmpty: boolean,
     private readonly budget: Budget,
+    /** An alias stands here: what it is written as stands elsewhere, under an anchor. */
+    readonly isAliased = false,
   ) {}
 
   static root(document: YamlDocument): Value {
@@ -97,7 +100,7 @@ export class Value {
   private child(step: string | number, node: Node | null | undefined, keySpan: Span | undefined): Value {
     const tooDeep = this.path.length >= MAX_DEPTH;
     return new Value(
-      this.document, [...this.path, step], tooDeep ? undefined : this.follow(node), keySpan, tooDeep || this.document.partial, this.budget,
+      this.document, [...this.path, step], tooDeep ? undefined : this.follow(node), keySpan, tooDeep || this.document.partial, this.budget, isAlias(node),
     );
   }
 
@@ -248,6 +251,16 @@ export class Value {
     return range ? span(range[0], range[1]) : undefined;
   }
 
+  /** Where a part of this scalar's text stands in the document; undefined where the text is not written as it is read (escapes, folded lines). */
+  spanOf(part: Span): Span | undefined {
+    if (!isScalar(this.node) || !this.node.range || this.text === undefined) return undefined;
+    const { type, range: [start, end] } = this.node;
+    const source = this.document.text;
+    if (type === 'BLOCK_LITERAL') return spanOnLine(blockLines(source, source.indexOf('\n', start) + 1, end, this.text) ?? [], part);
+    const quote = type === 'PLAIN' ? 0 : 1;
+    return source.slice(start + quote, end - quote) === this.text ? shift(part, start + quote) : undefined;
+  }
+
   set(value: YamlValue): YamlChange {
     return { op: 'set', path: this.path, value };
   }
@@ -256,11 +269,21 @@ export class Value {
     return { op: 'remove', path: this.path };
   }
 
+  /** Of several entries under this key, the last one stays. */
+  removeOverridden(): YamlChange {
+    return { op: 'remove-overridden', path: this.path };
+  }
+
   append(value: YamlValue): YamlChange {
     return { op: 'append', path: this.path, value };
   }
 
   rename(key: string): YamlChange {
     return { op: 'rename', path: this.path, key };
+  }
+
+  /** Into the map `target`, or the one below it at `path`, which may not be there yet; the key stays the same. */
+  moveTo(target: Value, ...path: readonly string[]): YamlChange {
+    return { op: 'move', path: this.path, to: [...target.path, ...path] };
   }
 }
