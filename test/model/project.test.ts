@@ -59,6 +59,35 @@ describe('the project index', () => {
     assert.equal(index.isComplete('/w/x/hpa.yaml', 'Service'), false);
   });
 
+  it('may hold more where something makes objects, is a template or cannot be read, and is complete in the kinds that are no templates', () => {
+    const here = '/w/x/a.yaml';
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n';
+    const mayHoldMore = (text: string): boolean => indexOf({ [here]: service, '/w/x/b.yaml': text }).mayHoldMore(here);
+    assert.equal(mayHoldMore(service), false);
+    assert.equal(mayHoldMore('apiVersion: db.example.com/v1\nkind: Cluster\nmetadata: {name: a}\n'), true);
+    assert.equal(mayHoldMore('apiVersion: monitoring.coreos.com/v1\nkind: ServiceMonitor\nmetadata: {name: a}\n'), false);
+    assert.equal(mayHoldMore('apiVersion: example.com/v1\nkind: Web\nspec: {template: {spec: {containers: [{name: a, image: a}]}}}\n'), false, 'its pods are seen');
+    const index = indexOf({ [here]: service });
+    index.update('/w/x/b.yaml', { objects: [], incomplete: false, templated: ['ConfigMap'] });
+    assert.deepEqual([index.mayHoldMore(here), index.isComplete(here, 'Service')], [true, true]);
+    for (const templated of [['Service'], ['?']]) {
+      index.update('/w/x/b.yaml', { objects: [], incomplete: false, templated });
+      assert.deepEqual([index.mayHoldMore(here), index.isComplete(here, 'Service')], [true, false]);
+    }
+    index.update('/w/x/b.yaml', { objects: [], incomplete: false, templated: ['PrometheusRule'] });
+    assert.equal(index.mayHoldMore(here), false, 'a templated alert hides nothing');
+  });
+
+  it('finds objects by name and by any other key, near a file', () => {
+    const index = indexOf({ '/w/x/a.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a, namespace: one}\n', '/w/y/z/b.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\n' });
+    const namespaceOf = ({ namespace }: ObjectFacts): readonly string[] => (namespace === undefined ? [] : [namespace]);
+    assert.deepEqual(index.nearNamed('/w/x/c.yaml', 'Service', 'a').map(({ file }) => file), ['/w/x/a.yaml']);
+    assert.deepEqual(index.nearNamed('/w/x/c.yaml', 'Service', 'b'), []);
+    assert.equal(index.nearKeyed('/w/x/c.yaml', 'Service', namespaceOf, 'one').length, 1);
+    index.update('/w/x/a.yaml', undefined);
+    assert.deepEqual(index.nearKeyed('/w/x/c.yaml', 'Service', namespaceOf, 'one'), []);
+  });
+
   it('forgets what a file no longer holds', () => {
     const index = new ProjectIndex();
     index.update('/w/a.yaml', { objects: placed([object('Service', 'a')]), incomplete: false });

@@ -5,6 +5,7 @@ import type { YamlChange } from '../yaml-change';
 import type { Value } from '../yaml/value';
 import type { Container } from './container';
 import type { PodSpec } from './pod-spec';
+import { withoutItems } from './volumes';
 
 /** What lies at a path of the node, the worst first. */
 export type HostPathKind =
@@ -88,10 +89,6 @@ export const isWritableMount = ({ value }: HostMount): boolean => {
   const readOnly = value.get('readOnly');
   return !readOnly.isUnknown && readOnly.boolean !== true;
 };
-
-/** Removes items of one list; with the last one the list goes too. */
-const withoutItems = (list: Value, items: readonly Value[]): readonly YamlChange[] =>
-  (items.length > 0 && items.length === list.items.length ? [list.remove()] : items.map(item => item.remove()));
 
 /** Removes a volume and everything that mounts it. */
 export const withoutVolume = (podSpec: PodSpec, { value, mounts }: HostPathVolume): readonly YamlChange[] => [

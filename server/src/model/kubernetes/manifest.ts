@@ -3,6 +3,7 @@
 import type { Span } from '../../text/span';
 import type { YamlDocument } from '../yaml/document';
 import type { Value } from '../yaml/value';
+import { walkFields, type FieldVisit } from '../fields/manifest-fields';
 import { readWorkload, type Workload } from './workload';
 
 /** What the file's place tells about every manifest in it. */
@@ -20,6 +21,7 @@ export const PLAIN_FILE: FileTraits = { template: false, patch: false, chartTest
 
 export class Manifest {
   private workloadMemo: Workload | null | undefined;
+  private fieldVisitsMemo: readonly FieldVisit[] | undefined;
 
   constructor(
     readonly document: YamlDocument,
@@ -79,6 +81,12 @@ export class Manifest {
   get workload(): Workload | undefined {
     if (this.workloadMemo === undefined) this.workloadMemo = readWorkload(this) ?? null;
     return this.workloadMemo ?? undefined;
+  }
+
+  /** Every value in it with what Kubernetes expects there; empty for custom resources. */
+  get fieldVisits(): readonly FieldVisit[] {
+    this.fieldVisitsMemo ??= walkFields(this);
+    return this.fieldVisitsMemo;
   }
 }
 

@@ -30,14 +30,17 @@ export function leavesOut(written: Value, labels: ReadonlyMap<string, string> | 
   return selector !== undefined && labels !== undefined && !selects(selector, labels);
 }
 
-/** Changes that make a selector's `matchLabels` fit the labels; undefined where its expressions are at odds with them, or nothing would be left. */
-export function fittedTo(written: Value, labels: ReadonlyMap<string, string>): readonly YamlChange[] | undefined {
-  const selector = readSelector(written);
+/**
+ * Changes that make a selector's `matchLabels` fit the labels; undefined where its expressions are at odds with them, or nothing would be left.
+ * @param plain the value is a map of labels, as a Service's selector is
+ */
+export function fittedTo(written: Value, labels: ReadonlyMap<string, string>, plain = false): readonly YamlChange[] | undefined {
+  const selector = readSelector(written, plain);
   if (!selector || !selects({ labels: {}, expressions: selector.expressions }, labels)) return undefined;
   const wrong = Object.entries(selector.labels).filter(([key, value]) => labels.get(key) !== value).map(([key]) => key);
   if (!Object.keys(selector.labels).some(key => labels.has(key))) return undefined;
   return wrong.map(key => {
-    const label = written.get('matchLabels', key);
+    const label = plain ? written.get(key) : written.get('matchLabels', key);
     const own = labels.get(key);
     return own === undefined ? label.remove() : label.set(own);
   });

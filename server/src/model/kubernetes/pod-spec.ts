@@ -38,7 +38,9 @@ export class PodSpec {
 
   /** Windows pods know neither user ids nor most of the security context. */
   get isWindows(): boolean {
-    return this.value.get('os', 'name').text === 'windows' || this.value.get('nodeSelector', 'kubernetes.io/os').text === 'windows';
+    const selector = this.value.get('nodeSelector');
+    const names = [this.value.get('os', 'name'), selector.get('kubernetes.io/os'), selector.get('beta.kubernetes.io/os')];
+    return names.some(name => name.text === 'windows');
   }
 
   /** `spec.resources` of the pod itself (beta since Kubernetes 1.34). */

@@ -18,6 +18,8 @@ export interface BoundAccount {
 }
 
 export interface BindingFacts {
+  /** The role that it hands out; undefined when filled in later. */
+  readonly role: { readonly kind: string; readonly name: string } | undefined;
   readonly accounts: readonly BoundAccount[];
   /** It binds groups of service accounts, or subjects that are filled in later. */
   readonly bindsMany: boolean;
@@ -35,7 +37,7 @@ export const readServiceAccount = ({ root }: Manifest): ServiceAccountFacts => {
   };
 };
 
-/** The service accounts that a RoleBinding or ClusterRoleBinding gives rights to. */
+/** The role that a RoleBinding or ClusterRoleBinding hands out, and the service accounts that it gives it to. */
 export function readBinding({ root }: Manifest): BindingFacts {
   const subjects = root.get('subjects');
   const accounts = subjects.items.filter(subject => subject.get('kind').text === 'ServiceAccount');
@@ -44,7 +46,9 @@ export function readBinding({ root }: Manifest): BindingFacts {
     if (kind.isUnknown || (kind.text === 'ServiceAccount' && name.text === undefined)) return true;
     return kind.text === 'Group' && (name.text === undefined || /^system:(?:serviceaccounts|authenticated)/.test(name.text));
   };
+  const [roleKind, roleName] = [root.get('roleRef', 'kind').text, root.get('roleRef', 'name').text];
   return {
+    role: roleKind === undefined || roleName === undefined ? undefined : { kind: roleKind, name: roleName },
     accounts: accounts.flatMap(account => {
       const name = account.get('name').text;
       return name === undefined ? [] : [{ name, namespace: account.get('namespace').text }];
