@@ -32,7 +32,7 @@ export type Category = (typeof CATEGORIES)[number];
 export type Peer = 'kube-linter' | 'kube-score' | 'polaris' | 'kubescape' | 'checkov' | 'trivy' | 'hadolint' | 'buildkit' | 'dockerfile-utils' | 'dockerfilelint';
 
 /** What another extension may already do in the same file. */
-export type Neighbour = 'yaml-syntax' | 'dockerfile-syntax' | 'docker-checks' | 'dockerfile-hover';
+export type Neighbour = 'yaml-syntax' | 'dockerfile-syntax' | 'docker-checks' | 'dockerfile-hover' | 'kubernetes-schema';
 
 export type Arguments = Readonly<Record<string, string | number | Text | undefined>>;
 
@@ -77,6 +77,15 @@ export interface ResourceBounds {
   readonly maxMemory: number;
 }
 
+/** A label or annotation that objects must have. */
+export interface RequiredKey {
+  readonly name: string;
+  /** What the whole value must match, as `text/value-pattern.ts` reads it. */
+  readonly pattern?: string;
+  /** The kinds of objects that must have it; without any, those that make pods. */
+  readonly kinds?: readonly string[];
+}
+
 /** What a check may know beside its target. */
 export interface RuleContext {
   /** The file's URI or path, `/`-separated. */
@@ -88,6 +97,9 @@ export interface RuleContext {
   readonly allowedRegistries: readonly string[];
   /** PriorityClasses that workloads may name; empty for any. */
   readonly allowedPriorityClasses: readonly string[];
+  /** Labels and annotations that objects must have; empty for none. */
+  readonly requiredLabels: readonly RequiredKey[];
+  readonly requiredAnnotations: readonly RequiredKey[];
   /** Stages that something builds by name (`docker build --target`). */
   readonly stageTargets: readonly string[];
   readonly project: Project;
