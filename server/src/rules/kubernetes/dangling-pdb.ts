@@ -1,35 +1,10 @@
-import { closest } from '../../text/closest';
-import { budgetSelector, isBudget, podMakersNear } from '../../model/kubernetes/disruption-budget';
-import type { Manifest } from '../../model/kubernetes/manifest';
+import { budgetSelector, isBudget } from '../../model/kubernetes/disruption-budget';
 import { fittedTo } from '../../model/kubernetes/pod-affinity';
-import { isEmptySelector, selects, type Selector } from '../../model/kubernetes/selector';
-import { shareFolder, type Located } from '../../model/project';
+import { meantPods, missedLabels, podLabelsOf } from '../../model/kubernetes/selected-pods';
+import { isEmptySelector } from '../../model/kubernetes/selector';
+import type { Located } from '../../model/project';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-import type { RuleContext } from '../rule';
-
-const labelsOf = (object: Located): ReadonlyMap<string, string> => new Map(Object.entries(object.workload?.podLabels ?? {}));
-
-/** The labels of the selector that the object's pods do not have. */
-const missed = (selector: Selector, object: Located): readonly string[] =>
-  Object.entries(selector.labels).filter(([key, value]) => labelsOf(object).get(key) !== value).map(([key]) => key);
-
-/** Whether the budget was surely meant for the object: it bears its name, or one label is misspelt. */
-function isMeant(budget: Manifest, selector: Selector, object: Located): boolean {
-  const [key, ...others] = missed(selector, object);
-  const own = key === undefined ? undefined : labelsOf(object).get(key);
-  if (!Object.keys(selector.labels).some(label => labelsOf(object).has(label))) return false; // a patch, or another thing altogether
-  if (key === undefined || (budget.name !== undefined && object.name === budget.name)) return true;
-  return others.length === 0 && own !== undefined && closest(selector.labels[key] ?? '', [own]) === own;
-}
-
-/** What the budget was meant for, when it selects nothing that is here. Pods may also come from operators, so a guess alone does not do. */
-function meantFor(budget: Manifest, selector: Selector, context: RuleContext): Located | undefined {
-  const makers = podMakersNear(context, budget);
-  if (makers.some(object => object.workload?.podLabels === undefined || selects(selector, labelsOf(object)))) return undefined;
-  const [meant, second] = makers.filter(object => shareFolder(object.file, context.file) && isMeant(budget, selector, object));
-  return meant && !second && context.project.isComplete(context.file, meant.kind) ? meant : undefined;
-}
 
 export default manifestRule<Located>({
   id: 'dangling-pdb',
@@ -52,8 +27,8 @@ export default manifestRule<Located>({
   links: [LINKS.configurePdb],
   check(manifest, context) {
     const selector = isBudget(manifest) ? budgetSelector(manifest) : undefined;
-    const meant = selector && !isEmptySelector(selector) ? meantFor(manifest, selector, context) : undefined;
-    const [key] = selector && meant ? missed(selector, meant) : [];
+    const meant = selector && !isEmptySelector(selector) ? meantPods(selector, manifest, context) : undefined;
+    const [key] = selector && meant ? missedLabels(selector, meant) : [];
     const label = manifest.root.get('spec', 'selector', 'matchLabels', key ?? '');
     if (!meant || key === undefined || !label.span) return [];
     return [{
@@ -66,7 +41,7 @@ export default manifestRule<Located>({
   fixes: [{
     safe: false,
     title: { en: 'Select the pods of "{workload}"', zh: '改为选中 "{workload}" 的 Pod' },
-    changes: (manifest, _context, { data }) => data && fittedTo(manifest.root.get('spec', 'selector'), labelsOf(data)),
+    changes: (manifest, _context, { data }) => data && fittedTo(manifest.root.get('spec', 'selector'), podLabelsOf(data)),
   }],
   examples: [
     {
