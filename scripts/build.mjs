@@ -1,7 +1,7 @@
 // Bundles the client, the language server and the command line into dist/.
 
 import { build } from 'esbuild';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -20,22 +20,67 @@ const noNetwork = {
   },
 };
 
-/** Rule examples serve tests and documentation; the language server has no use for them. */
-const withoutExamples = {
-  name: 'without-examples',
+/** The parts of a rule that only its page and its hover show. */
+const PAGE_WORDS = new Set(['why', 'whenNot']);
+
+/** The property assignments of a rule's file, the outermost first. */
+function propertiesOf(source) {
+  const found = [];
+  const visit = node => {
+    if (ts.isPropertyAssignment(node)) found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** A text in both languages that needs nothing else of its file: its two sentences. */
+function plainText(node) {
+  if (!ts.isObjectLiteralExpression(node)) return undefined;
+  const words = node.properties.map(property => (ts.isPropertyAssignment(property) && ts.isStringLiteralLike(property.initializer) ? [property.name.getText(), property.initializer.text] : []));
+  return words.length === 2 && words.every(([locale]) => locale === 'en' || locale === 'zh') ? Object.fromEntries(words) : undefined;
+}
+
+/**
+ * What the language server does not need to start: rule examples serve tests and documentation and are left out; why a rule is there,
+ * and when not to follow it, go into a file of their own that is read when the first page or hover asks.
+ * @param words collects the texts that are left out, by their number
+ */
+const ruleWordsBeside = words => ({
+  name: 'rule-words-beside',
   setup(builder) {
+    builder.onResolve({ filter: /^\.\/words\.js$/ }, ({ path }) => ({ path, external: true }));
     builder.onLoad({ filter: /[\\/]server[\\/]src[\\/]rules[\\/].+\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8');
       const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
-      let examples;
-      const visit = node => {
-        if (ts.isPropertyAssignment(node) && node.name.getText() === 'examples') examples = node.initializer;
-        else ts.forEachChild(node, visit);
-      };
-      visit(source);
-      if (!examples) return { contents: text, loader: 'ts' };
-      return { contents: `${text.slice(0, examples.getStart())}[]${text.slice(examples.end)}`, loader: 'ts' };
+      const replaced = propertiesOf(source).flatMap(({ name, initializer }) => {
+        if (name.getText() === 'examples') return [{ initializer, by: '[]' }];
+        const plain = PAGE_WORDS.has(name.getText()) ? plainText(initializer) : undefined;
+        return plain ? [{ initializer, by: `wordsBeside(${words.push(plain) - 1})` }] : [];
+      });
+      const outer = replaced.filter(({ initializer }) => !replaced.some(other => other.initializer !== initializer && other.initializer.pos <= initializer.pos && initializer.end <= other.initializer.end));
+      let contents = text;
+      for (const { initializer, by } of outer.toReversed()) contents = `${contents.slice(0, initializer.getStart())}${by}${contents.slice(initializer.end)}`;
+      const needsWords = outer.some(({ by }) => by !== '[]');
+      return { contents: needsWords ? `import { wordsBeside } from 'words-beside';\n${contents}` : contents, loader: 'ts' };
     });
+    builder.onResolve({ filter: /^words-beside$/ }, ({ path }) => ({ path, namespace: 'words-beside' }));
+    builder.onLoad({ filter: /.*/, namespace: 'words-beside' }, () => ({
+      contents: `const at = (index, locale) => require('./words.js')[index][locale];
+        export const wordsBeside = index => ({ get en() { return at(index, 'en'); }, get zh() { return at(index, 'zh'); } });`,
+    }));
+  },
+});
+
+/** The table of Kubernetes' fields lies beside the bundles, so that none of them pays for it before it reads a manifest. */
+const FIELD_TABLE = 'server/src/model/fields/kubernetes-fields.ts';
+const fieldsBeside = {
+  name: 'fields-beside',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]model[\\/]fields[\\/]kubernetes-fields\.ts$/ }, () => ({
+      contents: "export const kubernetesFields = () => require('./fields.js').kubernetesFields();",
+    }));
+    builder.onResolve({ filter: /^\.\/fields\.js$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
@@ -46,6 +91,7 @@ const shared = {
   format: 'cjs',
   target: 'node20',
   minify: true,
+  charset: 'utf8', // Chinese takes half the room
   keepNames: false,
   legalComments: 'none',
   mainFields: ['module', 'main'],
@@ -55,11 +101,14 @@ const shared = {
 
 /** Builds everything; rejects when something does not compile. */
 export async function buildAll({ sourcemap = false } = {}) {
+  const words = [];
   await Promise.all([
+    build({ ...shared, entryPoints: [FIELD_TABLE], outfile: 'dist/fields.js' }),
     build({ ...shared, sourcemap, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client.js', external: ['vscode'], plugins: [noNetwork] }),
-    build({ ...shared, sourcemap, entryPoints: ['server/src/server-entry.ts'], outfile: 'dist/server.js', plugins: [noNetwork, withoutExamples] }),
-    build({ ...shared, sourcemap, entryPoints: ['server/src/cli-entry.ts'], outfile: 'dist/cli.js', plugins: [noNetwork], banner: { js: '#!/usr/bin/env node' } }),
+    build({ ...shared, sourcemap, entryPoints: ['server/src/server-entry.ts'], outfile: 'dist/server.js', plugins: [noNetwork, ruleWordsBeside(words), fieldsBeside] }),
+    build({ ...shared, sourcemap, entryPoints: ['server/src/cli-entry.ts'], outfile: 'dist/cli.js', plugins: [noNetwork, fieldsBeside], banner: { js: '#!/usr/bin/env node' } }),
   ]);
+  writeFileSync(join(root, 'dist/words.js'), `module.exports=${JSON.stringify(words)};\n`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -19,10 +19,29 @@ const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
 
 const isOurs = (document: TextDocument): boolean => LANGUAGES.includes(document.languageId);
 
-function neighbours(): readonly string[] {
+/** What people put Kubernetes' schema under in `yaml.schemas`: its short name, or an address of a copy. */
+const KUBERNETES_SCHEMA = /^kubernetes$|kubernetes-?json-?schema/i;
+
+/** The files that Red Hat's YAML extension checks and explains by Kubernetes' schema: all when Microsoft's Kubernetes extension tells it to. */
+function kubernetesSchemaFiles(): readonly string[] {
+  if (!extensions.getExtension('redhat.vscode-yaml')) return [];
+  if (extensions.getExtension('ms-kubernetes-tools.vscode-kubernetes-tools')) return ['**'];
+  const schemas = workspace.getConfiguration('yaml').get<Record<string, string | readonly string[]>>('schemas', {});
+  return Object.entries(schemas).filter(([schema]) => KUBERNETES_SCHEMA.test(schema)).flatMap(([, files]) => files);
+}
+
+interface Neighbourhood {
+  readonly neighbours: readonly string[];
+  readonly kubernetesSchemaFiles?: readonly string[];
+}
+
+function neighbourhood(): Neighbourhood {
   const overlap = workspace.getConfiguration('seaworthy').get<string>('overlap', 'auto');
-  if (overlap === 'always') return [];
-  return Object.entries(NEIGHBOURS).flatMap(([id, work]) => (overlap === 'never' || extensions.getExtension(id) ? work : []));
+  if (overlap === 'always') return { neighbours: [] };
+  if (overlap === 'never') return { neighbours: [...Object.values(NEIGHBOURS).flat(), 'kubernetes-schema'] };
+  const files = kubernetesSchemaFiles();
+  const active = Object.entries(NEIGHBOURS).flatMap(([id, work]) => (extensions.getExtension(id) ? work : []));
+  return { neighbours: [...active, ...(files.length > 0 ? ['kubernetes-schema'] : [])], kubernetesSchemaFiles: files };
 }
 
 function clientOptions(): LanguageClientOptions {
@@ -31,7 +50,7 @@ function clientOptions(): LanguageClientOptions {
     initializationOptions: () => ({
       language: language(),
       ruleUri: `command:seaworthy.showRule?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`,
-      neighbours: neighbours(),
+      ...neighbourhood(),
     }),
     markdown: { isTrusted: { enabledCommands: ['seaworthy.showRule'] } },
     diagnosticPullOptions: { onChange: true, onTabs: false },
@@ -47,7 +66,7 @@ async function fixAll(): Promise<void> {
 }
 
 /** Settings that the server learns only when it starts. */
-const NEEDS_RESTART = ['seaworthy.language', 'seaworthy.overlap'];
+const NEEDS_RESTART = ['seaworthy.language', 'seaworthy.overlap', 'yaml.schemas'];
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath('dist/server.js');

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fieldTable } from './field-table';
 import { pagesFromOtherLinters } from './from-other-linters';
 import { notice } from './notice';
 import { packageJson, packageStrings } from './package-json';
@@ -35,6 +36,7 @@ function put(file: string, text: string | undefined): void {
 }
 
 async function generate(): Promise<void> {
+  put('server/src/model/fields/kubernetes-fields.ts', fieldTable(root));
   put('server/src/rules/all.ts', ruleRegistry(root));
   const { RULES } = await import('../../server/src/rules/all'); // only now: the line above may just have written it
   put('package.json', packageJson(root, RULES));

@@ -64,6 +64,7 @@ function typeSchema(name: string, type: SettingType, options: Options): JsonSche
     case 'release': return releaseSchema(name, type.choices, options);
     case 'boolean': return { type: 'boolean' };
     case 'number': return { type: type.integer ? 'integer' : 'number', minimum: type.minimum };
+    case 'text': return { type: 'string', minLength: 1 };
     case 'texts': {
       const list = { type: 'array', items: { type: 'string', minLength: 1 } };
       return type.single ? { anyOf: [{ type: 'string', minLength: 1 }, list] } : list;

@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly ruleUri?: string;
   /** What extensions beside us already report or explain. */
   readonly neighbours?: readonly Neighbour[];
+  /** Globs of the files for which the neighbour `kubernetes-schema` is there; without them it is for all. */
+  readonly kubernetesSchemaFiles?: readonly string[];
   /** Settings for clients that cannot be asked for them. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -20,11 +22,14 @@ export interface ClientOptions {
   readonly locale: Locale;
   readonly ruleUri: string;
   readonly neighbours: readonly Neighbour[];
+  readonly kubernetesSchemaFiles: readonly string[] | undefined;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly roots: readonly string[];
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly snippetEdits: boolean;
+  /** The client checks the versions of the documents that it is told to change. */
+  readonly versionedEdits: boolean;
   readonly snippetCompletions: boolean;
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
@@ -45,11 +50,13 @@ export function readClientOptions(params: InitializeParams, fileOf: (uri: string
     locale,
     ruleUri: wishes.ruleUri ?? (locale === 'zh' ? CHINESE_PAGES : PUBLIC_PAGES),
     neighbours: wishes.neighbours ?? [],
+    kubernetesSchemaFiles: wishes.kubernetesSchemaFiles,
     settings: wishes.settings ?? {},
     roots: folders.map(uri => fileOf(uri).replace(/\/$/, '')),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     configuration: workspace?.configuration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

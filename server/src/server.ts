@@ -11,7 +11,7 @@ import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
 import { decidesLayout } from './engine/layout';
 import { forgivingWatch } from './engine/rule-watch';
-import { readEditorSettings, type PartialSettings } from './engine/settings-reader';
+import { readEditorSettings, type EditorSettings } from './engine/settings-reader';
 import { isConfigFile, Workspace } from './engine/workspace';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
 import { configActions, configCompletion, configDiagnostics, configHover } from './features/config-file';
@@ -23,6 +23,7 @@ import type { Host } from './host/host';
 import { targetVersion } from './model/kubernetes/kubernetes-version';
 import { RULES } from './rules/all';
 import type { Locale } from './rules/rule';
+import { NameRequests } from './name-requests';
 import { nearestConfig } from './nearest-config';
 import { RelatedTexts } from './related-texts';
 import { Session, type FileNames, type OpenFile } from './session';
@@ -42,7 +43,7 @@ class LanguageServer {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly dockerfiles = createDockerfileService();
   private readonly related: RelatedTexts;
-  private readonly editorSettings = new Map<string, Promise<PartialSettings>>();
+  private readonly editorSettings = new Map<string, Promise<EditorSettings>>();
   private options: ClientOptions | undefined;
   private session: Session | undefined;
   private config: ConfigFiles | undefined;
@@ -60,6 +61,9 @@ class LanguageServer {
     connection.onCodeAction((params, token) => this.codeActions(params, token));
     connection.onHover((params, token) => this.hover(params, token));
     connection.onCompletion(params => this.complete(params));
+    new NameRequests(connection, this.documents, platform.host, platform.names, () => ({
+      session: this.session, locale: this.options?.locale ?? 'en', versionedEdits: this.options?.versionedEdits ?? false,
+    }));
     this.documents.onDidOpen(({ document }) => void this.opened(document));
     this.documents.onDidChangeContent(({ document }) => void this.changed(document));
     this.documents.onDidClose(({ document }) => this.closed(document));
@@ -74,7 +78,7 @@ class LanguageServer {
     const config = new ConfigFiles(host, options.roots);
     this.options = options;
     this.config = config;
-    this.session = new Session(new Workspace(host, options.roots, RULES, watch), this.documents, config, names, uri => this.settingsOf(uri), options.neighbours);
+    this.session = new Session(new Workspace(host, options.roots, RULES, watch), this.documents, config, names, uri => this.settingsOf(uri), options);
     return {
       serverInfo: { name: 'seaworthy' },
       capabilities: {
@@ -82,6 +86,10 @@ class LanguageServer {
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false, identifier: 'seaworthy' },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, REWRITE_KIND, FIX_ALL_KIND] },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
         completionProvider: { triggerCharacters: [':', ' ', '-'] },
       },
     };
@@ -100,14 +108,14 @@ class LanguageServer {
     return this.documents.get(this.platform.names.uriOf(file))?.getText();
   }
 
-  private settingsOf(uri: string): Promise<PartialSettings> {
+  private settingsOf(uri: string): Promise<EditorSettings> {
     const folder = uri.slice(0, uri.lastIndexOf('/'));
     const kept = this.editorSettings.get(folder) ?? this.askSettings(uri);
     this.editorSettings.set(folder, kept);
     return kept;
   }
 
-  private async askSettings(uri: string): Promise<PartialSettings> {
+  private async askSettings(uri: string): Promise<EditorSettings> {
     const written: unknown = this.options?.configuration ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'seaworthy' }) : undefined;
     return readEditorSettings({ ...this.options?.settings, ...(typeof written === 'object' ? written : undefined) });
   }
@@ -231,9 +239,13 @@ class LanguageServer {
     const presentation = this.presentation(session);
     if (session.languageOf(document) === 'config') return configHover(document.getText(), position, RULES, presentation.locale);
     const open: OpenFile | undefined = await session.open(uri, token);
-    return open && hoverAt({
+    if (!open) return undefined;
+    const neighbours = session.neighboursIn(open.analysis.source.file);
+    const fields = (await this.settingsOf(uri)).hover?.fields;
+    return hoverAt({
       project: session.workspace.project, analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
-      dockerfileWordsElsewhere: session.neighbours.includes('dockerfile-hover'),
+      dockerfileWordsElsewhere: neighbours.includes('dockerfile-hover'),
+      explainsFields: fields === 'always' || (fields !== 'never' && !neighbours.includes('kubernetes-schema')),
     }, this.dockerfiles, presentation);
   }
 

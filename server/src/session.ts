@@ -2,7 +2,9 @@
 
 import type { CancellationToken, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ClientOptions } from './client-options';
 import type { Analysis, FileLanguage, SourceFile } from './engine/analyser';
+import { matchesGlob } from './engine/file-globs';
 import { isReportedElsewhere } from './engine/problem';
 import type { ConfigFiles } from './engine/config-files';
 import type { PartialSettings } from './engine/settings-reader';
@@ -49,9 +51,14 @@ export class Session {
     private readonly config: ConfigFiles,
     private readonly names: FileNames,
     private readonly editorSettings: EditorSettings,
-    /** What extensions beside us already do. */
-    readonly neighbours: readonly Neighbour[],
+    private readonly neighbourhood: Pick<ClientOptions, 'neighbours' | 'kubernetesSchemaFiles'>,
   ) {}
+
+  /** What extensions beside us already do in the file. */
+  neighboursIn(file: string): readonly Neighbour[] {
+    const { neighbours, kubernetesSchemaFiles: globs } = this.neighbourhood;
+    return globs === undefined || matchesGlob(globs, file) ? neighbours : neighbours.filter(neighbour => neighbour !== 'kubernetes-schema');
+  }
 
   /** Whether the workspace's files are, or are being, indexed. */
   get indexes(): boolean {
@@ -98,11 +105,12 @@ export class Session {
 
   private async analyse(document: TextDocument, source: SourceFile, traits: FileTraits, settings: Settings, token: CancellationToken | undefined): Promise<OpenFile | undefined> {
     const { version } = document;
+    const neighbours = this.neighboursIn(source.file);
     const steps = this.workspace.analyser.analyseInSteps(source, traits, settings);
     for (;;) {
       const step = steps.next();
       if (step.done) {
-        const problems = step.value.problems.filter(({ rule }) => !isReportedElsewhere(rule, this.neighbours));
+        const problems = step.value.problems.filter(({ rule }) => !isReportedElsewhere(rule, neighbours));
         const file = { analysis: { ...step.value, problems }, lines: new LineIndex(source.text), version, settings, traits };
         if (this.documents.get(document.uri)) this.kept.set(document.uri, { file, revision: this.workspace.project.revision });
         return file;

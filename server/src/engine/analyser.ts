@@ -5,10 +5,12 @@ import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile
 import type { FileTraits } from '../model/kubernetes/manifest';
 import { targetVersion } from '../model/kubernetes/kubernetes-version';
 import type { ProjectIndex } from '../model/project';
+import type { Topic } from '../model/project-topics';
+import { WatchedProject } from '../model/watched-project';
 import { readDirectives } from '../model/suppression';
 import { splitStream } from '../model/yaml/stream';
 import type { CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
-import { checkDocument, readDocument, type ActiveRule, type DocumentModel, type DocumentProblem } from './document-analysis';
+import { checkDocument, readDocument, templatedKinds, type ActiveRule, type DocumentModel, type DocumentProblem } from './document-analysis';
 import { withoutIgnored, type DirectiveAt } from './ignored';
 import { namesOf, type Problem, type ProblemFix } from './problem';
 import type { RuleWatch } from './rule-watch';
@@ -42,7 +44,9 @@ export interface Analysis {
 
 interface CachedDocument {
   readonly model: DocumentModel;
+  /** Of the project when it was checked, and what the rules asked the project then. */
   revision: number;
+  asked: ReadonlySet<Topic>;
   settings: Settings | undefined;
   problems: readonly DocumentProblem[];
 }
@@ -98,9 +102,11 @@ export class Analyser {
     for (const [index, part] of parts.entries()) {
       const cached = this.caches.get(source.file)?.documents.get(part.model.text);
       if (!cached) continue;
-      if (cached.settings !== settings || cached.revision !== this.project.revision) {
-        cached.problems = checkDocument(part.model, active, context, this.watch);
+      if (cached.settings !== settings || !this.project.isUnchanged(cached.asked, cached.revision)) {
+        const project = new WatchedProject(this.project);
+        cached.problems = checkDocument(part.model, active, { ...context, project }, this.watch);
         cached.settings = settings;
+        cached.asked = project.asked;
         cached.revision = this.project.revision;
         yield;
       }
@@ -117,7 +123,7 @@ export class Analyser {
     const parts = splitStream(source.text).map(({ start, end }): DocumentPart => {
       const text = source.text.slice(start, end);
       const cached = documents.get(text) ?? reusable.get(text)
-        ?? { model: readDocument(text, traits), revision: -1, settings: undefined, problems: [] };
+        ?? { model: readDocument(text, traits), revision: -1, asked: new Set(), settings: undefined, problems: [] };
       documents.set(text, cached);
       return { offset: start, model: cached.model };
     });
@@ -130,6 +136,7 @@ export class Analyser {
     this.project.update(file, {
       objects: parts.flatMap(({ model, offset }) => model.facts.map(facts => ({ facts, offset }))),
       incomplete: parts.some(({ model }) => (model.yaml?.errors.length ?? 0) > 0),
+      templated: parts.flatMap(({ model }) => templatedKinds(model)),
     });
   }
 
@@ -179,6 +186,8 @@ export class Analyser {
       resourceBounds: settings.resourceBounds,
       allowedRegistries: settings.allowedRegistries,
       allowedPriorityClasses: settings.allowedPriorityClasses,
+      requiredLabels: settings.requiredLabels,
+      requiredAnnotations: settings.requiredAnnotations,
       stageTargets: settings.stageTargets,
       project: this.project,
       isOn: id => on.has(id),

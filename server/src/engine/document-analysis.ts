@@ -63,6 +63,13 @@ export function readDocument(text: string, traits: FileTraits): DocumentModel {
   return { text, yaml, manifests, facts, directives: directivesOf(yaml, manifests.length > 0 || yaml.errors.length > 0) };
 }
 
+/** Kinds of which the document is the source, for an index that knows nothing else of them; `?` for a kind that cannot be told. */
+export function templatedKinds({ yaml, manifests }: DocumentModel): readonly string[] {
+  if (!yaml?.templated || yaml.errors.length > 0) return [];
+  if (manifests.length > 0) return manifests.map(({ kind, root }) => (root.get('kind').isKnown ? kind : '?'));
+  return looksLikeManifest(yaml.text) ? ['?'] : [];
+}
+
 /** In a template, only what stands on a line without any action is the author's own word, and even that is only a hint. */
 function judgeTemplated(problem: DocumentProblem, yaml: YamlDocument): DocumentProblem[] {
   const lineStart = yaml.text.lastIndexOf('\n', problem.raw.finding.at.start - 1) + 1;

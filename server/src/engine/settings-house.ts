@@ -1,4 +1,4 @@
-// The settings in which a house says what its workloads may be: ratios, bounds, registries, priority classes.
+// The settings in which a house says what its workloads may be: ratios, bounds, registries, priority classes, labels.
 
 import type { ResourceBounds, ResourcePolicy, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS } from './settings';
@@ -120,3 +120,51 @@ export const allowedPriorityClasses: Setting = {
   title: { en: 'Allowed PriorityClasses', zh: '允许的 PriorityClass' },
   description: { en: 'The PriorityClasses that workloads may name. Empty for any.', zh: '工作负载可以使用哪些 PriorityClass。留空表示不限。' },
 };
+
+const requiredKeys = (key: 'requiredLabels' | 'requiredAnnotations', title: Text, words: { readonly one: Text; readonly description: Text }): Setting => ({
+  key,
+  default: DEFAULT_SETTINGS[key],
+  title,
+  description: words.description,
+  type: {
+    kind: 'groups',
+    required: 'name',
+    settings: [
+      { key: 'name', type: { kind: 'text', of: 'name' }, title: { en: 'Name', zh: '名称' }, description: words.one },
+      {
+        key: 'pattern',
+        type: { kind: 'text', of: 'expression' },
+        title: { en: 'Pattern of the value', zh: '值的格式' },
+        description: {
+          en: 'A regular expression that the whole value must match, such as `team-[a-z]+`. Without it, any value will do.',
+          zh: '整个值必须匹配的正则表达式，例如 `team-[a-z]+`。不写则任何值都可以。',
+        },
+      },
+      {
+        key: 'kinds',
+        type: { kind: 'texts', of: 'name', single: false },
+        title: { en: 'Kinds', zh: '对象类型' },
+        description: {
+          en: 'The kinds of objects that must have it, such as `Namespace`. Without any, those that make pods: Deployments, Jobs and so on.',
+          zh: '哪些类型的对象必须有，例如 `Namespace`。不写则是会创建 Pod 的对象：Deployment、Job 等。',
+        },
+      },
+    ],
+  },
+});
+
+export const requiredLabels: Setting = requiredKeys('requiredLabels', { en: 'Required labels', zh: '必需的标签' }, {
+  one: { en: 'The label, such as `team` or `example.com/owner`.', zh: '标签的名称，例如 `team` 或 `example.com/owner`。' },
+  description: {
+    en: 'Labels that objects must have, each with its `name`, and if need be the `pattern` of its value and the `kinds` that must have it. Empty for none.',
+    zh: '对象必须有的标签：每项写 `name`，需要时再写值的格式 `pattern` 和适用的对象类型 `kinds`。留空表示没有要求。',
+  },
+});
+
+export const requiredAnnotations: Setting = requiredKeys('requiredAnnotations', { en: 'Required annotations', zh: '必需的注解' }, {
+  one: { en: 'The annotation, such as `example.com/runbook`.', zh: '注解的名称，例如 `example.com/runbook`。' },
+  description: {
+    en: 'Annotations that objects must have, written as `requiredLabels` are. Empty for none.',
+    zh: '对象必须有的注解，写法与 `requiredLabels` 相同。留空表示没有要求。',
+  },
+});

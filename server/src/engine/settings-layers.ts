@@ -1,7 +1,7 @@
 // Settings as they are written, in part, and how one layer lies over another.
 
 import type { Span } from '../text/span';
-import type { ResourceBounds, ResourcePolicy, RuleLevel } from '../rules/rule';
+import type { RequiredKey, ResourceBounds, ResourcePolicy, RuleLevel } from '../rules/rule';
 import type { Preset, Settings } from './settings';
 
 /** A text of a configuration and where it stands there. */
@@ -28,6 +28,8 @@ export interface SettingsLayer {
   readonly resourceBounds?: Partial<ResourceBounds>;
   readonly allowedRegistries?: readonly string[];
   readonly allowedPriorityClasses?: readonly string[];
+  readonly requiredLabels?: readonly RequiredKey[];
+  readonly requiredAnnotations?: readonly RequiredKey[];
   readonly stageTargets?: readonly string[];
 }
 
@@ -63,18 +65,23 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
     resourceBounds: { ...base.resourceBounds, ...over.resourceBounds },
     allowedRegistries: over.allowedRegistries ?? base.allowedRegistries,
     allowedPriorityClasses: over.allowedPriorityClasses ?? base.allowedPriorityClasses,
+    requiredLabels: over.requiredLabels ?? base.requiredLabels,
+    requiredAnnotations: over.requiredAnnotations ?? base.requiredAnnotations,
     stageTargets: over.stageTargets ?? base.stageTargets,
   };
 }
 
 /** The same text for the same settings, whatever the order in which they were written. */
-export function contentOf({ preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets }: Settings): string {
+export function contentOf(settings: Settings): string {
+  const { preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets } = settings;
   const { policy, importantPriority, importantClasses, importantRatio, otherRatio } = resourcePolicy;
   const ratios = [importantRatio, otherRatio].map(({ cpu, memory }) => [cpu, memory]);
   const { minCpu, maxCpu, minMemory, maxMemory } = resourceBounds;
   const bounds = [minCpu, maxCpu, minMemory, maxMemory];
   const levels = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
+  const required = [settings.requiredLabels, settings.requiredAnnotations].map(keys => keys.map(({ name, pattern = '', kinds = [] }) => [name, pattern, kinds]));
   return JSON.stringify([
-    preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, bounds, allowedRegistries, allowedPriorityClasses, stageTargets,
+    preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, bounds, allowedRegistries, allowedPriorityClasses, required,
+    stageTargets,
   ]);
 }

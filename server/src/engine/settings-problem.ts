@@ -32,12 +32,19 @@ const COMPLAINTS = {
   'wrong-type': { severity: 'error', message: { en: '"{name}" takes {expected}', zh: '"{name}" 的值应为{expected}' } },
   'wrong-value': { severity: 'error', message: { en: '"{value}" is not a value of "{name}"; it takes {expected}', zh: '"{name}" 不接受 "{value}"，可用的值：{expected}' } },
   'too-small': { severity: 'error', message: { en: '"{name}" is at least {minimum}', zh: '"{name}" 不能小于 {minimum}' } },
-  'missing-key': { severity: 'error', message: { en: 'Without "{name}" this applies to no file', zh: '缺少 "{name}"，不会对任何文件生效' } },
+  'missing-key': { severity: 'error', message: { en: 'Without "{name}" this has no effect', zh: '缺少 "{name}"，这一项不会生效' } },
   'dead-pattern': {
     severity: 'warning',
     message: {
       en: 'This pattern matches nothing: it counts from this file\'s folder, with "/" between folders and no "./" or "../"',
       zh: '这个模式匹配不到任何文件：它从本文件所在的文件夹算起，用 "/" 分隔，不能以 "./" 或 "../" 开头',
+    },
+  },
+  'invalid-expression': {
+    severity: 'error',
+    message: {
+      en: '"{name}" takes a regular expression of letters, classes, groups and repetition, without (?=…) and \\1',
+      zh: '"{name}" 的值应为正则表达式，可用字符、字符类、分组和重复，不支持 (?=…) 和 \\1',
     },
   },
   'not-relative': { severity: 'error', message: { en: '"extends" takes paths relative to this file', zh: '"extends" 只接受相对于本文件的路径' } },

@@ -3,6 +3,7 @@
 import { closest } from '../text/closest';
 import { LineIndex } from '../text/lines';
 import { firstLine, type Span } from '../text/span';
+import { parsePattern } from '../text/value-pattern';
 import { formatKubernetesVersion, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import { parseYaml, type YamlDocument } from '../model/yaml/document';
 import { splitStream } from '../model/yaml/stream';
@@ -34,6 +35,7 @@ const EXPECTED = {
   boolean: { en: 'true or false', zh: ' true 或 false' },
   number: { en: 'a number', zh: '数字' },
   integer: { en: 'a whole number', zh: '整数' },
+  text: { en: 'a text', zh: '字符串' },
   texts: { en: 'a list of texts', zh: '字符串列表' },
   map: { en: 'keys and values on lines of their own below it', zh: '写在下面几行的键和值' },
   list: { en: 'a list of entries that begin with "-"', zh: '以 "-" 开头的条目列表' },
@@ -105,6 +107,7 @@ class Reader {
       case 'release': return this.release(key, value);
       case 'boolean': return value.boolean ?? this.wrongType(key, value, EXPECTED.boolean);
       case 'number': return this.number(key, value, type);
+      case 'text': return this.text(key, value, type);
       case 'texts': return this.texts(key, value, type);
       case 'rule-levels': return this.ruleLevels(key, value);
       case 'group': return this.group(key, value, type.settings);
@@ -132,6 +135,12 @@ class Reader {
     const { number } = value;
     if (number === undefined || (integer && !Number.isInteger(number))) return this.wrongType(name, value, integer ? EXPECTED.integer : EXPECTED.number);
     return number < minimum ? this.report('too-small', this.spanOf(value), { name, minimum }) : number;
+  }
+
+  private text(name: string, value: Value, { of }: TypeOf<'text'>): string | undefined {
+    const { text } = value;
+    if (text === undefined || text === '') return this.wrongType(name, value, EXPECTED.text);
+    return of === 'expression' && !parsePattern(text) ? this.report('invalid-expression', this.spanOf(value), { name }) : text;
   }
 
   private texts(name: string, value: Value, { of, single }: TypeOf<'texts'>): readonly (string | WrittenText)[] | undefined {
@@ -223,12 +232,15 @@ export function readConfigFile(text: string, names: RuleNames): ReadConfig {
 export interface ApplicationSettings {
   readonly overlap: 'auto' | 'always' | 'never';
   readonly language: 'auto' | 'en' | 'zh';
+  readonly hover: { readonly fields?: 'auto' | 'always' | 'never' };
 }
+
+export type EditorSettings = PartialSettings & Partial<ApplicationSettings>;
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** An editor's settings below `seaworthy`. The editor checks them itself against the same table, so what is wrong is just skipped. */
-export function readEditorSettings(value: Json, rules: readonly RuleInfo[] = RULES): PartialSettings & Partial<ApplicationSettings> {
+export function readEditorSettings(value: Json, rules: readonly RuleInfo[] = RULES): EditorSettings {
   return readConfig(parseYaml(JSON.stringify(value)), 'editor', new RuleNames(rules)).config;
 }
 

@@ -3,7 +3,7 @@
 import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
-import { allowedPriorityClasses, allowedRegistries, resourceBounds, resourcePolicy } from './settings-house';
+import { allowedPriorityClasses, allowedRegistries, requiredAnnotations, requiredLabels, resourceBounds, resourcePolicy } from './settings-house';
 
 export interface Choice<T extends string = string> {
   readonly value: T;
@@ -19,6 +19,8 @@ export type SettingType =
   | { readonly kind: 'release'; readonly choices: readonly Choice[] }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'number'; readonly minimum: number; readonly integer: boolean }
+  /** One text: any, or a regular expression that `parsePattern` reads. */
+  | { readonly kind: 'text'; readonly of: 'name' | 'expression' }
   /** A list of texts; where `single`, one text may stand for a list of one. */
   | { readonly kind: 'texts'; readonly of: TextKind; readonly single: boolean }
   | { readonly kind: 'rule-levels' }
@@ -170,6 +172,32 @@ const editorOnly: readonly Setting[] = [
     },
   },
   {
+    key: 'hover',
+    only: 'editor',
+    title: { en: 'Hover', zh: '悬停提示' },
+    description: { en: 'What is shown when the mouse rests on a word.', zh: '鼠标停在单词上时显示什么。' },
+    type: {
+      kind: 'group',
+      settings: [{
+        key: 'fields',
+        type: {
+          kind: 'choice',
+          choices: [
+            { value: 'auto', description: { en: 'Unless another extension has a Kubernetes schema for the file.', zh: '其他扩展已经为文件配上 Kubernetes 模式（schema）时不显示。' } },
+            { value: 'always', description: { en: 'Always.', zh: '总是显示。' } },
+            { value: 'never', description: { en: 'Never.', zh: '不显示。' } },
+          ],
+        },
+        default: 'auto',
+        title: { en: 'What fields are', zh: '字段说明' },
+        description: {
+          en: 'Whether a key of a manifest shows what the field is: its type, its values, its default and what it is for.',
+          zh: '鼠标停在清单的键上时，是否说明字段的类型、可选值、默认值和用途。',
+        },
+      }],
+    },
+  },
+  {
     key: 'language',
     only: 'editor',
     type: {
@@ -210,7 +238,8 @@ const editorOnly: readonly Setting[] = [
 ];
 
 const ALL: readonly Setting[] = [
-  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly,
+  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses,
+  requiredLabels, requiredAnnotations, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly,
 ];
 
 /** Where settings are written: `.seaworthy.yaml`, or the editor's own settings. */

@@ -1,7 +1,7 @@
 // The settings in effect for one file, and what they make of a rule.
 
 import { DEFAULT_VERSION, isAtLeast, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
-import type { ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
+import type { RequiredKey, ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
 
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -18,6 +18,8 @@ export interface Settings {
   readonly resourceBounds: ResourceBounds;
   readonly allowedRegistries: readonly string[];
   readonly allowedPriorityClasses: readonly string[];
+  readonly requiredLabels: readonly RequiredKey[];
+  readonly requiredAnnotations: readonly RequiredKey[];
   readonly stageTargets: readonly string[];
 }
 
@@ -35,6 +37,8 @@ export const DEFAULT_SETTINGS: Settings = {
   resourceBounds: { minCpu: 0, maxCpu: 0, minMemory: 0, maxMemory: 0 },
   allowedRegistries: [],
   allowedPriorityClasses: [],
+  requiredLabels: [],
+  requiredAnnotations: [],
   stageTargets: [],
 };
 

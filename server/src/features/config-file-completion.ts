@@ -26,16 +26,22 @@ interface Request {
   readonly snippets: boolean;
 }
 
+/** A new entry of a list of groups up to the first value of its required key. */
+function newEntry({ required, settings }: Extract<SettingType, { kind: 'groups' }>, eol: string, column: number): string {
+  const isList = settings.find(({ key }) => key === required)?.type.kind === 'texts';
+  return isList ? `- ${required}:${eol}${' '.repeat(column + 4)}- ` : `- ${required}: `;
+}
+
 /** What follows a new key: a value to choose, a space, or the next line at the right depth. */
 function afterKey(type: SettingType, { cursor, lines, snippets }: Request): string {
   if (cursor.hasColon) return '';
   const choices = choicesOf(type);
   if (choices.length > 0) return snippets ? `: \${1|${choices.map(({ value }) => value).join(',')}|}` : ': ';
-  if (cursor.inFlow || type.kind === 'number') return ': ';
+  if (cursor.inFlow || type.kind === 'number' || type.kind === 'text') return ': ';
   const eol = endOfLine(lines.text);
   const deeper = `:${eol}${' '.repeat(cursor.column + 2)}`;
   if (type.kind === 'texts') return `${deeper}- `;
-  return type.kind === 'groups' ? `${deeper}- ${type.required}:${eol}${' '.repeat(cursor.column + 6)}- ` : deeper;
+  return type.kind === 'groups' ? `${deeper}${newEntry(type, eol, cursor.column + 2)}` : deeper;
 }
 
 const choicesOf = (type: SettingType): readonly Choice[] => {
@@ -93,9 +99,10 @@ function valueItems(request: Request, choices: readonly Choice[], standard: stri
 }
 
 /** A new entry of a list of groups, where only its dash is missing. */
-function entryItem(request: Request, required: string): CompletionItem {
+function entryItem(request: Request, type: Extract<SettingType, { kind: 'groups' }>): CompletionItem {
   const { cursor, lines } = request;
-  const text = `- ${required}:${endOfLine(lines.text)}${' '.repeat(cursor.column + 4)}- `;
+  const { required } = type;
+  const text = newEntry(type, endOfLine(lines.text), cursor.column);
   return item(request, `- ${required}`, text, 0, { kind: CompletionItemKind.Property, filterText: `- ${required} ${required}` });
 }
 
@@ -116,5 +123,5 @@ export function configCompletion(text: string, position: Position, rules: readon
   if (cursor.kind === 'value') return valueItems(request, choicesOf(type), standardAt(request));
   if (type.kind === 'group') return keyItems(request, type.settings);
   if (type.kind === 'rule-levels') return ruleItems(request);
-  return type.kind === 'groups' && !cursor.inFlow ? [entryItem(request, type.required)] : [];
+  return type.kind === 'groups' && !cursor.inFlow ? [entryItem(request, type)] : [];
 }

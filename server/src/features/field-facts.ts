@@ -14,7 +14,9 @@ import type { Value } from '../model/yaml/value';
 import { render } from '../engine/render';
 import { LINKS } from '../rules/links';
 import type { Arguments, Locale, Text } from '../rules/rule';
+import { clusterFacts } from './cluster-facts';
 import { rolloutFacts } from './rollout-facts';
+import { configFacts } from './secret-facts';
 
 const QOS_MEANS: Readonly<Record<QosClass, Text>> = {
   Guaranteed: { en: 'Requests equal limits everywhere; when a node runs out of memory it goes last', zh: '所有请求都等于限制；节点内存不足时最后被驱逐' },
@@ -172,8 +174,10 @@ function containerFacts(podSpec: PodSpec, container: Container, value: Value, lo
 
 /** What a key of a manifest means here; undefined for keys about which nothing can be computed. Markdown, at most twelve lines. */
 export function fieldFacts(manifest: Manifest, value: Value, locale: Locale, place: Surroundings): string | undefined {
+  const cluster = clusterFacts(manifest, value, locale, place);
+  if (cluster) return cluster;
   const { workload } = manifest;
-  if (!workload) return undefined;
+  if (!workload) return configFacts(manifest, value, locale, place);
   const { podSpec } = workload;
   const rollout = rolloutFacts(workload, value, locale, place);
   if (rollout) return rollout;

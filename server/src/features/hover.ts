@@ -11,6 +11,7 @@ import type { Analysis } from '../engine/analyser';
 import type { Problem } from '../engine/problem';
 import { INSTRUCTION_WORDS } from './dockerfile-words';
 import { fieldFacts } from './field-facts';
+import { fieldHover } from './field-hover';
 import { rangeOf, type Presentation } from './presentation';
 
 const WORDS = {
@@ -39,15 +40,25 @@ function problemSection({ rule, span: place }: Problem, presentation: Presentati
 /** The last word of an address, which names what the page is about. */
 const slugOf = (link: string): string => new URL(link).hash.slice(1) || new URL(link).pathname.split('/').filter(part => part !== '').at(-1) || link;
 
-function manifestSection({ analysis, offset, project }: HoverRequest, presentation: Presentation): Section[] {
+/** Longer hovers are not read. */
+const MAX_LINES = 12;
+
+const linesIn = (markdown: string): number => markdown.split('\n').filter(line => line !== '').length;
+
+/** What the key at the offset comes to in this manifest, and what the field is at all: the second is short beside the first. */
+function manifestSections({ analysis, offset, project, explainsFields }: HoverRequest, { locale }: Presentation): { readonly facts: Section[]; readonly words: Section[] } {
   const part = analysis.parts.findLast(candidate => candidate.offset <= offset);
-  if (!part) return [];
-  for (const manifest of part.model.manifests) {
-    const value = keyAt(manifest.root, offset - part.offset);
-    const facts = value?.keySpan && fieldFacts(manifest, value, presentation.locale, { project, file: analysis.source.file });
-    if (facts && value.keySpan) return [{ place: shift(value.keySpan, part.offset), markdown: facts }];
+  for (const manifest of part?.model.manifests ?? []) {
+    const value = keyAt(manifest.root, offset - (part?.offset ?? 0));
+    if (!value?.keySpan) continue;
+    const place = shift(value.keySpan, part?.offset ?? 0);
+    const section = (markdown: string | undefined): Section[] => (markdown === undefined ? [] : [{ place, markdown }]);
+    const facts = fieldFacts(manifest, value, locale, { project, file: analysis.source.file });
+    const words = explainsFields ? fieldHover(manifest, value, locale, facts !== undefined) : undefined;
+    const fits = linesIn(facts ?? '') + linesIn(words ?? '') <= MAX_LINES;
+    return { facts: section(facts), words: fits ? section(words) : [] };
   }
-  return [];
+  return { facts: [], words: [] };
 }
 
 function dockerfileSection(analysis: Analysis, offset: number, lines: LineIndex, service: DockerfileLanguageService, presentation: Presentation): Section[] {
@@ -70,6 +81,8 @@ export interface HoverRequest {
   readonly offset: number;
   /** Another extension already explains Dockerfile instructions. */
   readonly dockerfileWordsElsewhere: boolean;
+  /** Whether to say what a manifest's fields are. */
+  readonly explainsFields: boolean;
 }
 
 export const createDockerfileService = (): DockerfileLanguageService => {
@@ -82,10 +95,10 @@ export const createDockerfileService = (): DockerfileLanguageService => {
 export function hoverAt(request: HoverRequest, service: DockerfileLanguageService, presentation: Presentation): Hover | undefined {
   const { analysis, lines, offset } = request;
   const problems = analysis.problems.filter(({ span: place }) => place.start <= offset && offset <= place.end);
-  const facts = manifestSection(request, presentation);
+  const fields = manifestSections(request, presentation);
   const words = analysis.dockerfile && problems.length === 0 && !request.dockerfileWordsElsewhere
     ? dockerfileSection(analysis, offset, lines, service, presentation) : [];
-  const sections = [...facts, ...problems.map(problem => problemSection(problem, presentation)), ...words];
+  const sections = [...fields.facts, ...problems.map(problem => problemSection(problem, presentation)), ...fields.words, ...words];
   const [first] = sections;
   if (!first) return undefined;
   return {

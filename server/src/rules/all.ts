@@ -4,14 +4,24 @@ import type { Rule } from './rule';
 import addedCapabilities from './kubernetes/added-capabilities';
 import affinityNullLabelSelector from './kubernetes/affinity-null-label-selector';
 import aggressiveLivenessProbe from './kubernetes/aggressive-liveness-probe';
+import ambiguousIpAddress from './kubernetes/ambiguous-ip-address';
+import anonymousBinding from './kubernetes/anonymous-binding';
 import antiAffinityBlocksRollout from './kubernetes/anti-affinity-blocks-rollout';
 import antiAffinitySelectorMismatch from './kubernetes/anti-affinity-selector-mismatch';
 import apparmorUnconfined from './kubernetes/apparmor-unconfined';
+import authenticatedGroupBinding from './kubernetes/authenticated-group-binding';
 import automountServiceAccountToken from './kubernetes/automount-service-account-token';
 import bidirectionalMountPropagation from './kubernetes/bidirectional-mount-propagation';
 import brokenYaml from './kubernetes/broken-yaml';
+import calicoAlwaysEncapsulates from './kubernetes/calico-always-encapsulates';
+import calicoPoolEncapsulatedTwice from './kubernetes/calico-pool-encapsulated-twice';
 import capabilitiesNotDropped from './kubernetes/capabilities-not-dropped';
+import checksumAnnotationMisplaced from './kubernetes/checksum-annotation-misplaced';
 import cloudCredentialMount from './kubernetes/cloud-credential-mount';
+import clusterAdminBinding from './kubernetes/cluster-admin-binding';
+import configmapLimits from './kubernetes/configmap-limits';
+import configmapSensitiveContent from './kubernetes/configmap-sensitive-content';
+import containerPortInvalid from './kubernetes/container-port-invalid';
 import containerRuntimeSocket from './kubernetes/container-runtime-socket';
 import cpuRequestNotEqualLimit from './kubernetes/cpu-request-not-equal-limit';
 import cronjobDeadlineTooSmall from './kubernetes/cronjob-deadline-too-small';
@@ -24,28 +34,68 @@ import cronjobSetsJobTtl from './kubernetes/cronjob-sets-job-ttl';
 import daemonsetSurgeWithHostPort from './kubernetes/daemonset-surge-with-host-port';
 import dangerousCapabilities from './kubernetes/dangerous-capabilities';
 import dangerousGitSync from './kubernetes/dangerous-git-sync';
+import danglingConfigReference from './kubernetes/dangling-config-reference';
+import danglingGatewayBackend from './kubernetes/dangling-gateway-backend';
+import danglingGatewayRefs from './kubernetes/dangling-gateway-refs';
 import danglingHpa from './kubernetes/dangling-hpa';
+import danglingIngress from './kubernetes/dangling-ingress';
+import danglingNetworkPolicyPeer from './kubernetes/dangling-network-policy-peer';
+import danglingNetworkPolicy from './kubernetes/dangling-network-policy';
 import danglingPdb from './kubernetes/dangling-pdb';
+import danglingPvc from './kubernetes/dangling-pvc';
+import danglingRoleBinding from './kubernetes/dangling-role-binding';
+import danglingService from './kubernetes/dangling-service';
+import danglingServicemonitor from './kubernetes/dangling-servicemonitor';
+import databaseOnEmptyDir from './kubernetes/database-on-empty-dir';
+import defaultNamespace from './kubernetes/default-namespace';
 import defaultServiceAccountAutomount from './kubernetes/default-service-account-automount';
+import defaultServiceAccountBound from './kubernetes/default-service-account-bound';
 import defaultServiceAccountUsed from './kubernetes/default-service-account-used';
+import deprecatedAnnotation from './kubernetes/deprecated-annotation';
+import deprecatedApi from './kubernetes/deprecated-api';
+import deprecatedComponentConfig from './kubernetes/deprecated-component-config';
+import deprecatedCrdApi from './kubernetes/deprecated-crd-api';
+import deprecatedField from './kubernetes/deprecated-field';
 import deprecatedImageRegistry from './kubernetes/deprecated-image-registry';
+import deprecatedNodeLabel from './kubernetes/deprecated-node-label';
+import deprecatedServiceAccountField from './kubernetes/deprecated-service-account-field';
+import deprecatedVolumePlugin from './kubernetes/deprecated-volume-plugin';
+import dnsconfigNdots from './kubernetes/dnsconfig-ndots';
+import duplicateContainerPort from './kubernetes/duplicate-container-port';
+import duplicateEnvVar from './kubernetes/duplicate-env-var';
 import duplicateHpaTarget from './kubernetes/duplicate-hpa-target';
+import duplicateListEntries from './kubernetes/duplicate-list-entries';
+import duplicateNamesInPod from './kubernetes/duplicate-names-in-pod';
+import duplicateNodePort from './kubernetes/duplicate-node-port';
+import duplicateResource from './kubernetes/duplicate-resource';
 import emptydirMissingSizeLimit from './kubernetes/emptydir-missing-size-limit';
+import endpointsEditAllowed from './kubernetes/endpoints-edit-allowed';
+import envConfigWithoutReload from './kubernetes/env-config-without-reload';
+import envForwardReference from './kubernetes/env-forward-reference';
+import envPlaintextSecret from './kubernetes/env-plaintext-secret';
+import envUsesSecret from './kubernetes/env-uses-secret';
 import ephemeralStorageRequestNotEqualLimit from './kubernetes/ephemeral-storage-request-not-equal-limit';
 import execProbeRiskyCommand from './kubernetes/exec-probe-risky-command';
+import exposedSensitiveInterface from './kubernetes/exposed-sensitive-interface';
+import externalnameLocalhost from './kubernetes/externalname-localhost';
+import flannelUdpBackend from './kubernetes/flannel-udp-backend';
 import forbidCpuLimit from './kubernetes/forbid-cpu-limit';
 import fractionalExtendedResource from './kubernetes/fractional-extended-resource';
 import gatekeeperRepoAmbiguousPrefix from './kubernetes/gatekeeper-repo-ambiguous-prefix';
 import gomaxprocsExceedsCpuLimit from './kubernetes/gomaxprocs-exceeds-cpu-limit';
+import handwrittenFinalizer from './kubernetes/handwritten-finalizer';
 import handwrittenPriority from './kubernetes/handwritten-priority';
 import hardCodedNodeName from './kubernetes/hard-coded-node-name';
 import heapExceedsMemoryLimit from './kubernetes/heap-exceeds-memory-limit';
 import helperContainerInJob from './kubernetes/helper-container-in-job';
+import hostIpWithoutHostPort from './kubernetes/host-ip-without-host-port';
 import hostIpc from './kubernetes/host-ipc';
 import hostNetwork from './kubernetes/host-network';
 import hostPathVolume from './kubernetes/host-path-volume';
 import hostPid from './kubernetes/host-pid';
 import hostPort from './kubernetes/host-port';
+import hostnetworkDnsPolicy from './kubernetes/hostnetwork-dns-policy';
+import hostpathPersistentVolume from './kubernetes/hostpath-persistent-volume';
 import hpaMinEqualsMax from './kubernetes/hpa-min-equals-max';
 import hpaMinExceedsMax from './kubernetes/hpa-min-exceeds-max';
 import hpaScaleToZero from './kubernetes/hpa-scale-to-zero';
@@ -53,6 +103,7 @@ import hpaTargetHasReplicas from './kubernetes/hpa-target-has-replicas';
 import hpaTargetMissingRequest from './kubernetes/hpa-target-missing-request';
 import hpaTargetNotScalable from './kubernetes/hpa-target-not-scalable';
 import hpaTooFewMinReplicas from './kubernetes/hpa-too-few-min-replicas';
+import hpaV1Api from './kubernetes/hpa-v1-api';
 import hpaVpaConflict from './kubernetes/hpa-vpa-conflict';
 import hugepagesWithoutCpuOrMemory from './kubernetes/hugepages-without-cpu-or-memory';
 import identicalLivenessReadinessProbe from './kubernetes/identical-liveness-readiness-probe';
@@ -61,15 +112,31 @@ import imageNotPinnedToDigest from './kubernetes/image-not-pinned-to-digest';
 import imagePullPolicyNotAlways from './kubernetes/image-pull-policy-not-always';
 import imageRegistryNotAllowed from './kubernetes/image-registry-not-allowed';
 import importantPodNotGuaranteed from './kubernetes/important-pod-not-guaranteed';
+import inconsistentNamespace from './kubernetes/inconsistent-namespace';
+import ingressClassAnnotation from './kubernetes/ingress-class-annotation';
+import ingressDuplicatePath from './kubernetes/ingress-duplicate-path';
+import ingressMissingTls from './kubernetes/ingress-missing-tls';
+import ingressNginxEol from './kubernetes/ingress-nginx-eol';
 import ingressNginxSnippets from './kubernetes/ingress-nginx-snippets';
 import ingressNginxUnsafeAnnotation from './kubernetes/ingress-nginx-unsafe-annotation';
+import ingressPathTypeMissing from './kubernetes/ingress-path-type-missing';
+import ingressTlsHostMismatch from './kubernetes/ingress-tls-host-mismatch';
+import ingressTlsSecretMissing from './kubernetes/ingress-tls-secret-missing';
+import ingressWithoutHost from './kubernetes/ingress-without-host';
 import invalidAffinity from './kubernetes/invalid-affinity';
+import invalidDnsConfig from './kubernetes/invalid-dns-config';
+import invalidFieldValue from './kubernetes/invalid-field-value';
 import invalidImageReference from './kubernetes/invalid-image-reference';
+import invalidIngressHost from './kubernetes/invalid-ingress-host';
+import invalidLabel from './kubernetes/invalid-label';
 import invalidLimitRange from './kubernetes/invalid-limit-range';
+import invalidNetworkPolicy from './kubernetes/invalid-network-policy';
 import invalidPodSecurityLabel from './kubernetes/invalid-pod-security-label';
+import invalidPortName from './kubernetes/invalid-port-name';
 import invalidPriorityClass from './kubernetes/invalid-priority-class';
 import invalidProbeConfig from './kubernetes/invalid-probe-config';
 import invalidQuotaResource from './kubernetes/invalid-quota-resource';
+import invalidResourceName from './kubernetes/invalid-resource-name';
 import invalidResourceQuantity from './kubernetes/invalid-resource-quantity';
 import invalidRestartPolicyForController from './kubernetes/invalid-restart-policy-for-controller';
 import invalidRestartPolicyForJob from './kubernetes/invalid-restart-policy-for-job';
@@ -78,16 +145,23 @@ import invalidToleration from './kubernetes/invalid-toleration';
 import invalidTopologySpreadConstraint from './kubernetes/invalid-topology-spread-constraint';
 import jobMissingTtl from './kubernetes/job-missing-ttl';
 import jobUnboundedRetries from './kubernetes/job-unbounded-retries';
+import kubeProxyIpvsDeprecated from './kubernetes/kube-proxy-ipvs-deprecated';
+import kubeProxyModeUnset from './kubernetes/kube-proxy-mode-unset';
 import lifecycleTcpSocket from './kubernetes/lifecycle-tcp-socket';
 import limitRangeMaxWithoutDefault from './kubernetes/limit-range-max-without-default';
 import limitRequestRatio from './kubernetes/limit-request-ratio';
 import livenessChecksDependencies from './kubernetes/liveness-checks-dependencies';
+import loadbalancerService from './kubernetes/loadbalancer-service';
+import localStorageImmediateBinding from './kubernetes/local-storage-immediate-binding';
 import longGracePeriod from './kubernetes/long-grace-period';
 import lowGroupId from './kubernetes/low-group-id';
 import lowUserId from './kubernetes/low-user-id';
 import lxcfsHostPath from './kubernetes/lxcfs-host-path';
+import managesEtcHosts from './kubernetes/manages-etc-hosts';
 import memoryEmptydirMissingSizeLimit from './kubernetes/memory-emptydir-missing-size-limit';
 import memoryRequestNotEqualLimit from './kubernetes/memory-request-not-equal-limit';
+import migratedVolumePlugin from './kubernetes/migrated-volume-plugin';
+import misplacedField from './kubernetes/misplaced-field';
 import missingCpuLimit from './kubernetes/missing-cpu-limit';
 import missingCpuRequest from './kubernetes/missing-cpu-request';
 import missingEphemeralStorageLimits from './kubernetes/missing-ephemeral-storage-limits';
@@ -98,17 +172,29 @@ import missingPodDisruptionBudget from './kubernetes/missing-pod-disruption-budg
 import missingPodSpreading from './kubernetes/missing-pod-spreading';
 import missingPrestopHook from './kubernetes/missing-prestop-hook';
 import missingReadinessProbe from './kubernetes/missing-readiness-probe';
+import missingRequiredField from './kubernetes/missing-required-field';
 import missingSecurityContext from './kubernetes/missing-security-context';
 import mutableTagPullPolicy from './kubernetes/mutable-tag-pull-policy';
 import nakedPod from './kubernetes/naked-pod';
 import nakedReplicaset from './kubernetes/naked-replicaset';
 import namespaceMissingLimitRange from './kubernetes/namespace-missing-limit-range';
 import namespaceMissingResourceQuota from './kubernetes/namespace-missing-resource-quota';
+import namespaceWithoutNetworkPolicy from './kubernetes/namespace-without-network-policy';
 import namespacedPriorityClass from './kubernetes/namespaced-priority-class';
 import netRawNotDropped from './kubernetes/net-raw-not-dropped';
+import networkPolicyAllowsAll from './kubernetes/network-policy-allows-all';
+import networkPolicyAmbiguousPeers from './kubernetes/network-policy-ambiguous-peers';
+import networkPolicyBlocksDns from './kubernetes/network-policy-blocks-dns';
+import networkPolicyTypesMismatch from './kubernetes/network-policy-types-mismatch';
+import networkPolicyUnenforced from './kubernetes/network-policy-unenforced';
 import noRollingUpdateStrategy from './kubernetes/no-rolling-update-strategy';
+import nodeportService from './kubernetes/nodeport-service';
 import nonCoreVolumeTypes from './kubernetes/non-core-volume-types';
+import nonExistentServiceAccount from './kubernetes/non-existent-service-account';
 import overlappingPdbs from './kubernetes/overlapping-pdbs';
+import overlappingVolumePaths from './kubernetes/overlapping-volume-paths';
+import overlappingWorkloadSelectors from './kubernetes/overlapping-workload-selectors';
+import partialWildcardInRules from './kubernetes/partial-wildcard-in-rules';
 import pdbBlocksAllEvictions from './kubernetes/pdb-blocks-all-evictions';
 import pdbConflictingPolicy from './kubernetes/pdb-conflicting-policy';
 import pdbEmptySelector from './kubernetes/pdb-empty-selector';
@@ -116,9 +202,11 @@ import pdbMinAvailableExceedsHpaMin from './kubernetes/pdb-min-available-exceeds
 import pdbMinAvailableNotBelowReplicas from './kubernetes/pdb-min-available-not-below-replicas';
 import pdbMissingPolicy from './kubernetes/pdb-missing-policy';
 import pdbUnhealthyPodEvictionPolicy from './kubernetes/pdb-unhealthy-pod-eviction-policy';
+import plaintextSecretManifest from './kubernetes/plaintext-secret-manifest';
 import podKeepsNode from './kubernetes/pod-keeps-node';
 import podLevelResourcesConflict from './kubernetes/pod-level-resources-conflict';
 import podSecurityAdmissionLabels from './kubernetes/pod-security-admission-labels';
+import podWithoutNetworkPolicy from './kubernetes/pod-without-network-policy';
 import prestartHook from './kubernetes/prestart-hook';
 import prestopExceedsGracePeriod from './kubernetes/prestop-exceeds-grace-period';
 import prestopExecSleep from './kubernetes/prestop-exec-sleep';
@@ -126,7 +214,9 @@ import prestopUsesUpGracePeriod from './kubernetes/prestop-uses-up-grace-period'
 import priorityClassNotAllowed from './kubernetes/priority-class-not-allowed';
 import priorityClassNotSet from './kubernetes/priority-class-not-set';
 import privilegeEscalationAllowed from './kubernetes/privilege-escalation-allowed';
+import privilegeSettingsConflict from './kubernetes/privilege-settings-conflict';
 import privilegedContainer from './kubernetes/privileged-container';
+import privilegedPorts from './kubernetes/privileged-ports';
 import probeAlwaysSucceeds from './kubernetes/probe-always-succeeds';
 import probeOnPlainInitContainer from './kubernetes/probe-on-plain-init-container';
 import probePortNotExposed from './kubernetes/probe-port-not-exposed';
@@ -134,53 +224,123 @@ import probeSetsHost from './kubernetes/probe-sets-host';
 import probeTimeoutExceedsPeriod from './kubernetes/probe-timeout-exceeds-period';
 import probeUnknownPortName from './kubernetes/probe-unknown-port-name';
 import progressDeadlineTooShort from './kubernetes/progress-deadline-too-short';
+import publishesNotReadyAddresses from './kubernetes/publishes-not-ready-addresses';
 import pvcMissingStorageRequest from './kubernetes/pvc-missing-storage-request';
+import pvcWithoutStorageClass from './kubernetes/pvc-without-storage-class';
 import quotaScopeConflict from './kubernetes/quota-scope-conflict';
 import quotaUnsetResource from './kubernetes/quota-unset-resource';
 import quotaWithoutLimitRange from './kubernetes/quota-without-limit-range';
+import rbacApproveCsr from './kubernetes/rbac-approve-csr';
+import rbacCreatePv from './kubernetes/rbac-create-pv';
+import rbacCreateWorkloads from './kubernetes/rbac-create-workloads';
+import rbacDestructiveVerbs from './kubernetes/rbac-destructive-verbs';
+import rbacImpersonate from './kubernetes/rbac-impersonate';
+import rbacManageConfigmaps from './kubernetes/rbac-manage-configmaps';
+import rbacManageNetworking from './kubernetes/rbac-manage-networking';
+import rbacNodeProxy from './kubernetes/rbac-node-proxy';
+import rbacPodExec from './kubernetes/rbac-pod-exec';
+import rbacPortForward from './kubernetes/rbac-port-forward';
+import rbacPrivilegeEscalation from './kubernetes/rbac-privilege-escalation';
+import rbacResourceGroupMismatch from './kubernetes/rbac-resource-group-mismatch';
+import rbacRuleInvalid from './kubernetes/rbac-rule-invalid';
+import rbacSecretsAccess from './kubernetes/rbac-secrets-access';
+import rbacServiceAccountToken from './kubernetes/rbac-service-account-token';
+import rbacServiceStatus from './kubernetes/rbac-service-status';
+import rbacSubjectInvalid from './kubernetes/rbac-subject-invalid';
+import rbacWebhookConfig from './kubernetes/rbac-webhook-config';
+import recommendedLabels from './kubernetes/recommended-labels';
+import reloaderAutoOverridesSearch from './kubernetes/reloader-auto-overrides-search';
+import removedApi from './kubernetes/removed-api';
+import removedComponentConfig from './kubernetes/removed-component-config';
+import removedVolumePlugin from './kubernetes/removed-volume-plugin';
 import requestExceedsLimit from './kubernetes/request-exceeds-limit';
+import requiredAnnotations from './kubernetes/required-annotations';
+import requiredLabels from './kubernetes/required-labels';
 import resizePolicyNeedsRestart from './kubernetes/resize-policy-needs-restart';
 import resourceOutOfRange from './kubernetes/resource-out-of-range';
 import revisionHistoryDisabled from './kubernetes/revision-history-disabled';
+import rollingUpdateWaitsForVolume from './kubernetes/rolling-update-waits-for-volume';
 import rolloutTakesAllReplicasDown from './kubernetes/rollout-takes-all-replicas-down';
 import rootGroup from './kubernetes/root-group';
+import routeWeightsAllZero from './kubernetes/route-weights-all-zero';
 import runAsNonRootConflict from './kubernetes/run-as-non-root-conflict';
 import runAsNonRoot from './kubernetes/run-as-non-root';
 import runAsRootExplicit from './kubernetes/run-as-root-explicit';
+import rwoPvcSharedByReplicas from './kubernetes/rwo-pvc-shared-by-replicas';
 import sccAllowsPrivileged from './kubernetes/scc-allows-privileged';
 import seccompProfileMissing from './kubernetes/seccomp-profile-missing';
 import seccompUnconfined from './kubernetes/seccomp-unconfined';
+import secretEncodedTwice from './kubernetes/secret-encoded-twice';
+import secretInvalidBase64 from './kubernetes/secret-invalid-base64';
+import secretTrailingNewline from './kubernetes/secret-trailing-newline';
+import selectorTemplateMismatch from './kubernetes/selector-template-mismatch';
 import selinuxCustomOptions from './kubernetes/selinux-custom-options';
 import sensitiveHostPath from './kubernetes/sensitive-host-path';
 import serverPopulatedFields from './kubernetes/server-populated-fields';
 import serviceAccountTokenSecret from './kubernetes/service-account-token-secret';
+import serviceExternalIps from './kubernetes/service-external-ips';
+import serviceFieldNotAllowed from './kubernetes/service-field-not-allowed';
+import serviceIgnoredFields from './kubernetes/service-ignored-fields';
+import servicePortNames from './kubernetes/service-port-names';
+import serviceSelectsSeveralWorkloads from './kubernetes/service-selects-several-workloads';
+import serviceTargetPortUndeclared from './kubernetes/service-target-port-undeclared';
+import serviceTargetPortUnresolved from './kubernetes/service-target-port-unresolved';
+import serviceWithoutSelector from './kubernetes/service-without-selector';
+import severalDefaultStorageClasses from './kubernetes/several-default-storage-classes';
 import severalGlobalDefaultPriorityClasses from './kubernetes/several-global-default-priority-classes';
 import severalLimitRangeDefaults from './kubernetes/several-limit-range-defaults';
 import shareProcessNamespace from './kubernetes/share-process-namespace';
+import shellStringAsCommand from './kubernetes/shell-string-as-command';
+import shortNameOfOtherNamespace from './kubernetes/short-name-of-other-namespace';
+import sshPort from './kubernetes/ssh-port';
 import startupDelayWithoutStartupProbe from './kubernetes/startup-delay-without-startup-probe';
 import statefulsetMissingHeadlessService from './kubernetes/statefulset-missing-headless-service';
 import stopSignalBehindFeatureGate from './kubernetes/stop-signal-behind-feature-gate';
 import stopSignalWithoutOs from './kubernetes/stop-signal-without-os';
+import storageClassImmediateBinding from './kubernetes/storage-class-immediate-binding';
+import storageClassInTreeProvisioner from './kubernetes/storage-class-in-tree-provisioner';
+import storageClassRemovedProvisioner from './kubernetes/storage-class-removed-provisioner';
+import storageClassWithoutExpansion from './kubernetes/storage-class-without-expansion';
+import subpathConfigMount from './kubernetes/subpath-config-mount';
 import sudoInEntrypoint from './kubernetes/sudo-in-entrypoint';
 import suspiciousCpuQuantity from './kubernetes/suspicious-cpu-quantity';
 import suspiciousMemoryUnit from './kubernetes/suspicious-memory-unit';
+import systemMastersBinding from './kubernetes/system-masters-binding';
+import systemNamespaceUsed from './kubernetes/system-namespace-used';
 import systemPriorityClassOutsideKubeSystem from './kubernetes/system-priority-class-outside-kube-system';
 import terminationGracePeriodInvalid from './kubernetes/termination-grace-period-invalid';
 import toleratesEverything from './kubernetes/tolerates-everything';
 import tooFewReplicas from './kubernetes/too-few-replicas';
 import topologySpreadSelectorMismatch from './kubernetes/topology-spread-selector-mismatch';
+import undefinedVolume from './kubernetes/undefined-volume';
+import unknownConfigKey from './kubernetes/unknown-config-key';
+import unknownField from './kubernetes/unknown-field';
+import unknownKindOrApiVersion from './kubernetes/unknown-kind-or-api-version';
 import unknownPriorityClass from './kubernetes/unknown-priority-class';
+import unmountedClaimTemplate from './kubernetes/unmounted-claim-template';
+import unnamedPort from './kubernetes/unnamed-port';
+import unparseableIpAddress from './kubernetes/unparseable-ip-address';
+import unquotedStringValue from './kubernetes/unquoted-string-value';
 import unsafeProcMount from './kubernetes/unsafe-proc-mount';
 import unsafeSysctls from './kubernetes/unsafe-sysctls';
+import unusedConfig from './kubernetes/unused-config';
+import unusedVolume from './kubernetes/unused-volume';
+import uselessDnsPolicy from './kubernetes/useless-dns-policy';
 import violatesLimitRange from './kubernetes/violates-limit-range';
 import violatesPodSecurityStandard from './kubernetes/violates-pod-security-standard';
 import violatesWarnedPodSecurityStandard from './kubernetes/violates-warned-pod-security-standard';
+import volatileLabelInSelector from './kubernetes/volatile-label-in-selector';
 import vpaAutoMode from './kubernetes/vpa-auto-mode';
 import webhookCanBlockCluster from './kubernetes/webhook-can-block-cluster';
+import wildcardInRules from './kubernetes/wildcard-in-rules';
+import wildcardRoleBinding from './kubernetes/wildcard-role-binding';
 import windowsHostProcess from './kubernetes/windows-host-process';
+import workloadWithPowerfulRole from './kubernetes/workload-with-powerful-role';
 import writableHostPath from './kubernetes/writable-host-path';
 import writableRootFilesystem from './kubernetes/writable-root-filesystem';
+import wrongFieldType from './kubernetes/wrong-field-type';
 import wrongKillSignal from './kubernetes/wrong-kill-signal';
+import yamlDuplicateKey from './kubernetes/yaml-duplicate-key';
 import zeroReplicas from './kubernetes/zero-replicas';
 import aptListsCleanup from './dockerfile/apt-lists-cleanup';
 import consecutiveRun from './dockerfile/consecutive-run';
@@ -200,14 +360,24 @@ export const RULES: readonly Rule[] = [
   addedCapabilities,
   affinityNullLabelSelector,
   aggressiveLivenessProbe,
+  ambiguousIpAddress,
+  anonymousBinding,
   antiAffinityBlocksRollout,
   antiAffinitySelectorMismatch,
   apparmorUnconfined,
+  authenticatedGroupBinding,
   automountServiceAccountToken,
   bidirectionalMountPropagation,
   brokenYaml,
+  calicoAlwaysEncapsulates,
+  calicoPoolEncapsulatedTwice,
   capabilitiesNotDropped,
+  checksumAnnotationMisplaced,
   cloudCredentialMount,
+  clusterAdminBinding,
+  configmapLimits,
+  configmapSensitiveContent,
+  containerPortInvalid,
   containerRuntimeSocket,
   cpuRequestNotEqualLimit,
   cronjobDeadlineTooSmall,
@@ -220,28 +390,68 @@ export const RULES: readonly Rule[] = [
   daemonsetSurgeWithHostPort,
   dangerousCapabilities,
   dangerousGitSync,
+  danglingConfigReference,
+  danglingGatewayBackend,
+  danglingGatewayRefs,
   danglingHpa,
+  danglingIngress,
+  danglingNetworkPolicyPeer,
+  danglingNetworkPolicy,
   danglingPdb,
+  danglingPvc,
+  danglingRoleBinding,
+  danglingService,
+  danglingServicemonitor,
+  databaseOnEmptyDir,
+  defaultNamespace,
   defaultServiceAccountAutomount,
+  defaultServiceAccountBound,
   defaultServiceAccountUsed,
+  deprecatedAnnotation,
+  deprecatedApi,
+  deprecatedComponentConfig,
+  deprecatedCrdApi,
+  deprecatedField,
   deprecatedImageRegistry,
+  deprecatedNodeLabel,
+  deprecatedServiceAccountField,
+  deprecatedVolumePlugin,
+  dnsconfigNdots,
+  duplicateContainerPort,
+  duplicateEnvVar,
   duplicateHpaTarget,
+  duplicateListEntries,
+  duplicateNamesInPod,
+  duplicateNodePort,
+  duplicateResource,
   emptydirMissingSizeLimit,
+  endpointsEditAllowed,
+  envConfigWithoutReload,
+  envForwardReference,
+  envPlaintextSecret,
+  envUsesSecret,
   ephemeralStorageRequestNotEqualLimit,
   execProbeRiskyCommand,
+  exposedSensitiveInterface,
+  externalnameLocalhost,
+  flannelUdpBackend,
   forbidCpuLimit,
   fractionalExtendedResource,
   gatekeeperRepoAmbiguousPrefix,
   gomaxprocsExceedsCpuLimit,
+  handwrittenFinalizer,
   handwrittenPriority,
   hardCodedNodeName,
   heapExceedsMemoryLimit,
   helperContainerInJob,
+  hostIpWithoutHostPort,
   hostIpc,
   hostNetwork,
   hostPathVolume,
   hostPid,
   hostPort,
+  hostnetworkDnsPolicy,
+  hostpathPersistentVolume,
   hpaMinEqualsMax,
   hpaMinExceedsMax,
   hpaScaleToZero,
@@ -249,6 +459,7 @@ export const RULES: readonly Rule[] = [
   hpaTargetMissingRequest,
   hpaTargetNotScalable,
   hpaTooFewMinReplicas,
+  hpaV1Api,
   hpaVpaConflict,
   hugepagesWithoutCpuOrMemory,
   identicalLivenessReadinessProbe,
@@ -257,15 +468,31 @@ export const RULES: readonly Rule[] = [
   imagePullPolicyNotAlways,
   imageRegistryNotAllowed,
   importantPodNotGuaranteed,
+  inconsistentNamespace,
+  ingressClassAnnotation,
+  ingressDuplicatePath,
+  ingressMissingTls,
+  ingressNginxEol,
   ingressNginxSnippets,
   ingressNginxUnsafeAnnotation,
+  ingressPathTypeMissing,
+  ingressTlsHostMismatch,
+  ingressTlsSecretMissing,
+  ingressWithoutHost,
   invalidAffinity,
+  invalidDnsConfig,
+  invalidFieldValue,
   invalidImageReference,
+  invalidIngressHost,
+  invalidLabel,
   invalidLimitRange,
+  invalidNetworkPolicy,
   invalidPodSecurityLabel,
+  invalidPortName,
   invalidPriorityClass,
   invalidProbeConfig,
   invalidQuotaResource,
+  invalidResourceName,
   invalidResourceQuantity,
   invalidRestartPolicyForController,
   invalidRestartPolicyForJob,
@@ -274,16 +501,23 @@ export const RULES: readonly Rule[] = [
   invalidTopologySpreadConstraint,
   jobMissingTtl,
   jobUnboundedRetries,
+  kubeProxyIpvsDeprecated,
+  kubeProxyModeUnset,
   lifecycleTcpSocket,
   limitRangeMaxWithoutDefault,
   limitRequestRatio,
   livenessChecksDependencies,
+  loadbalancerService,
+  localStorageImmediateBinding,
   longGracePeriod,
   lowGroupId,
   lowUserId,
   lxcfsHostPath,
+  managesEtcHosts,
   memoryEmptydirMissingSizeLimit,
   memoryRequestNotEqualLimit,
+  migratedVolumePlugin,
+  misplacedField,
   missingCpuLimit,
   missingCpuRequest,
   missingEphemeralStorageLimits,
@@ -294,17 +528,29 @@ export const RULES: readonly Rule[] = [
   missingPodSpreading,
   missingPrestopHook,
   missingReadinessProbe,
+  missingRequiredField,
   missingSecurityContext,
   mutableTagPullPolicy,
   nakedPod,
   nakedReplicaset,
   namespaceMissingLimitRange,
   namespaceMissingResourceQuota,
+  namespaceWithoutNetworkPolicy,
   namespacedPriorityClass,
   netRawNotDropped,
+  networkPolicyAllowsAll,
+  networkPolicyAmbiguousPeers,
+  networkPolicyBlocksDns,
+  networkPolicyTypesMismatch,
+  networkPolicyUnenforced,
   noRollingUpdateStrategy,
+  nodeportService,
   nonCoreVolumeTypes,
+  nonExistentServiceAccount,
   overlappingPdbs,
+  overlappingVolumePaths,
+  overlappingWorkloadSelectors,
+  partialWildcardInRules,
   pdbBlocksAllEvictions,
   pdbConflictingPolicy,
   pdbEmptySelector,
@@ -312,9 +558,11 @@ export const RULES: readonly Rule[] = [
   pdbMinAvailableNotBelowReplicas,
   pdbMissingPolicy,
   pdbUnhealthyPodEvictionPolicy,
+  plaintextSecretManifest,
   podKeepsNode,
   podLevelResourcesConflict,
   podSecurityAdmissionLabels,
+  podWithoutNetworkPolicy,
   prestartHook,
   prestopExceedsGracePeriod,
   prestopExecSleep,
@@ -322,7 +570,9 @@ export const RULES: readonly Rule[] = [
   priorityClassNotAllowed,
   priorityClassNotSet,
   privilegeEscalationAllowed,
+  privilegeSettingsConflict,
   privilegedContainer,
+  privilegedPorts,
   probeAlwaysSucceeds,
   probeOnPlainInitContainer,
   probePortNotExposed,
@@ -330,53 +580,123 @@ export const RULES: readonly Rule[] = [
   probeTimeoutExceedsPeriod,
   probeUnknownPortName,
   progressDeadlineTooShort,
+  publishesNotReadyAddresses,
   pvcMissingStorageRequest,
+  pvcWithoutStorageClass,
   quotaScopeConflict,
   quotaUnsetResource,
   quotaWithoutLimitRange,
+  rbacApproveCsr,
+  rbacCreatePv,
+  rbacCreateWorkloads,
+  rbacDestructiveVerbs,
+  rbacImpersonate,
+  rbacManageConfigmaps,
+  rbacManageNetworking,
+  rbacNodeProxy,
+  rbacPodExec,
+  rbacPortForward,
+  rbacPrivilegeEscalation,
+  rbacResourceGroupMismatch,
+  rbacRuleInvalid,
+  rbacSecretsAccess,
+  rbacServiceAccountToken,
+  rbacServiceStatus,
+  rbacSubjectInvalid,
+  rbacWebhookConfig,
+  recommendedLabels,
+  reloaderAutoOverridesSearch,
+  removedApi,
+  removedComponentConfig,
+  removedVolumePlugin,
   requestExceedsLimit,
+  requiredAnnotations,
+  requiredLabels,
   resizePolicyNeedsRestart,
   resourceOutOfRange,
   revisionHistoryDisabled,
+  rollingUpdateWaitsForVolume,
   rolloutTakesAllReplicasDown,
   rootGroup,
+  routeWeightsAllZero,
   runAsNonRootConflict,
   runAsNonRoot,
   runAsRootExplicit,
+  rwoPvcSharedByReplicas,
   sccAllowsPrivileged,
   seccompProfileMissing,
   seccompUnconfined,
+  secretEncodedTwice,
+  secretInvalidBase64,
+  secretTrailingNewline,
+  selectorTemplateMismatch,
   selinuxCustomOptions,
   sensitiveHostPath,
   serverPopulatedFields,
   serviceAccountTokenSecret,
+  serviceExternalIps,
+  serviceFieldNotAllowed,
+  serviceIgnoredFields,
+  servicePortNames,
+  serviceSelectsSeveralWorkloads,
+  serviceTargetPortUndeclared,
+  serviceTargetPortUnresolved,
+  serviceWithoutSelector,
+  severalDefaultStorageClasses,
   severalGlobalDefaultPriorityClasses,
   severalLimitRangeDefaults,
   shareProcessNamespace,
+  shellStringAsCommand,
+  shortNameOfOtherNamespace,
+  sshPort,
   startupDelayWithoutStartupProbe,
   statefulsetMissingHeadlessService,
   stopSignalBehindFeatureGate,
   stopSignalWithoutOs,
+  storageClassImmediateBinding,
+  storageClassInTreeProvisioner,
+  storageClassRemovedProvisioner,
+  storageClassWithoutExpansion,
+  subpathConfigMount,
   sudoInEntrypoint,
   suspiciousCpuQuantity,
   suspiciousMemoryUnit,
+  systemMastersBinding,
+  systemNamespaceUsed,
   systemPriorityClassOutsideKubeSystem,
   terminationGracePeriodInvalid,
   toleratesEverything,
   tooFewReplicas,
   topologySpreadSelectorMismatch,
+  undefinedVolume,
+  unknownConfigKey,
+  unknownField,
+  unknownKindOrApiVersion,
   unknownPriorityClass,
+  unmountedClaimTemplate,
+  unnamedPort,
+  unparseableIpAddress,
+  unquotedStringValue,
   unsafeProcMount,
   unsafeSysctls,
+  unusedConfig,
+  unusedVolume,
+  uselessDnsPolicy,
   violatesLimitRange,
   violatesPodSecurityStandard,
   violatesWarnedPodSecurityStandard,
+  volatileLabelInSelector,
   vpaAutoMode,
   webhookCanBlockCluster,
+  wildcardInRules,
+  wildcardRoleBinding,
   windowsHostProcess,
+  workloadWithPowerfulRole,
   writableHostPath,
   writableRootFilesystem,
+  wrongFieldType,
   wrongKillSignal,
+  yamlDuplicateKey,
   zeroReplicas,
   aptListsCleanup,
   consecutiveRun,
