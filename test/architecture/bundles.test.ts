@@ -21,7 +21,7 @@ describe('bundles', () => {
     await buildAll();
   });
 
-  for (const name of ['client', 'server', 'cli']) {
+  for (const name of ['client', 'server', 'cli', 'fields', 'words']) {
     it(`${name}.js has no network code`, () => {
       const found = NETWORK.exec(bundle(name));
       assert.equal(found?.[0], undefined);
@@ -32,6 +32,22 @@ describe('bundles', () => {
     for (const { id } of RULES) assert.ok(bundle('server').includes(id), id);
     assert.ok(!EXAMPLE.test(bundle('server')));
     assert.ok(EXAMPLE.test(bundle('cli')));
+  });
+
+  it('keep the table of fields beside them, where both can read it', () => {
+    const mark = 'PodSpec is a description of a pod.';
+    for (const name of ['server', 'cli']) assert.ok(!bundle(name).includes(mark) && bundle(name).includes('./fields.js'), name);
+    assert.ok(bundle('fields').includes(mark));
+    assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!dist\/fields\.js$/m);
+  });
+
+  it('keep what only hovers and pages say beside the server, each text where its rule looks for it', () => {
+    const words = JSON.parse(bundle('words').replace(/^module\.exports=|;\s*$/g, '')) as readonly object[];
+    const told = new Set(words.map(text => JSON.stringify(text)));
+    const missing = RULES.filter(({ why }) => !told.has(JSON.stringify(why)) && !bundle('server').includes(why.en.slice(0, 40)));
+    assert.deepEqual(missing.map(({ id }) => id), []);
+    assert.ok(words.length > RULES.length);
+    assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!dist\/words\.js$/m);
   });
 
   it('are small enough to load quickly', () => {

@@ -298,4 +298,30 @@ describe('a large file', () => {
     desk.analyse(texts.join('---\n'));
     assert.equal(checks, 1001);
   });
+
+  it('costs, beside the one that changes, only those documents whose rules asked for what has changed', () => {
+    const checked: string[] = [];
+    const asking = manifestRule({
+      ...info('asking'),
+      kinds: ['Pod'],
+      check: ({ name }, { project, file }) => {
+        checked.push(name ?? '');
+        if (name === 'asks') project.near(file, 'ConfigMap');
+        if (name === 'seeks') project.offering('ConfigMap', 'b');
+        if (name === 'waits') project.isComplete(file, 'Secret');
+        return [];
+      },
+    });
+    const desk = new Desk([asking]);
+    const pods = ['plain', 'asks', 'seeks', 'waits'].map(name => `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec: {containers: [{name: a, image: 'a:1'}]}\n`);
+    const afterwards = (config: string): readonly string[] => {
+      checked.length = 0;
+      desk.analyse([...pods, config].join('---\n'));
+      return [...checked];
+    };
+    assert.deepEqual(afterwards(configMap('a')), ['plain', 'asks', 'seeks', 'waits']);
+    assert.deepEqual(afterwards(configMap('a').replace('\n', ' # words\n')), []);
+    assert.deepEqual(afterwards(`${configMap('a')}data: {key: value}\n`), ['asks', 'seeks']);
+    assert.deepEqual(afterwards('apiVersion: v1\nkind: ConfigMap\nmetadata: {name: [\n'), ['waits']);
+  });
 });

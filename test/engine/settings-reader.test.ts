@@ -66,6 +66,12 @@ const BAD: readonly Bad[] = [
   { title: 'a release of another major version is refused', text: 'kubernetesVersion: [|2.0|]\n', codes: ['wrong-type'], config: {} },
   { title: 'a key written twice is reported and the last one counts', text: 'preset: all\n[|preset|]: strict\n', codes: ['duplicate-key'], config: { preset: 'strict' } },
   { title: 'a rule written twice is reported and the last one counts', text: 'rules:\n  DL3006: off\n  [|DL3006|]: hint\n', codes: ['duplicate-key'], config: { rules: { 'image-without-tag': 'hint' } } },
+  {
+    title: 'a required label without a name, and a pattern that is none, are reported',
+    text: 'requiredLabels:\n  - [|pattern|]: "[a-z]+"\n  - name: team\n    pattern: [|"(?=a)"|]\n    kinds: [Namespace]\n',
+    codes: ['missing-key', 'invalid-expression'],
+    config: { requiredLabels: [{ name: 'team', kinds: ['Namespace'] }] },
+  },
   { title: 'an override without files is reported and skipped', text: 'overrides:\n  - [|preset|]: all\n', codes: ['missing-key'], config: { overrides: [] } },
   { title: 'an override does not know every setting', text: 'overrides:\n  - files: [a]\n    [|ignore|]: [b]\n', codes: ['unknown-setting'], config: { overrides: [{ files: [{ text: 'a' }] }] } },
   { title: 'a pattern that begins with ./ never matches and is corrected', text: 'ignore:\n  - [|./charts/|]\n  - dist/\n', codes: ['dead-pattern'], config: { ignore: [{ text: 'dist/' }] }, fixed: 'ignore:\n  - /charts/\n  - dist/\n' },

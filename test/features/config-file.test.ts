@@ -6,7 +6,7 @@ import { configActions, configCompletion, configDiagnostics, configHover } from 
 import { LineIndex } from '../../server/src/text/lines';
 import { SOME_RULES } from '../engine/settings-fixtures';
 
-const TOP = ['preset', 'kubernetesVersion', 'rules', 'resourcePolicy', 'resourceBounds', 'allowedRegistries', 'allowedPriorityClasses', 'stageTargets', 'ignore', 'overrides', 'extends', 'root'];
+const TOP = ['preset', 'kubernetesVersion', 'rules', 'resourcePolicy', 'resourceBounds', 'allowedRegistries', 'allowedPriorityClasses', 'requiredLabels', 'requiredAnnotations', 'stageTargets', 'ignore', 'overrides', 'extends', 'root'];
 const OVERRIDE = ['files', 'rules', 'preset', 'kubernetesVersion'];
 const IDS = SOME_RULES.map(({ id }) => id).sort();
 const PRESETS = ['recommended', 'strict', 'all'];
@@ -52,6 +52,7 @@ const OFFERS: readonly { readonly title: string; readonly at: string; readonly l
   { title: 'thresholds are offered at their depth', at: 'resourcePolicy:\n  importantPriority: 1\n  |', labels: ['policy', 'importantClasses', 'importantRatio', 'otherRatio'] },
   { title: 'and below that', at: 'resourcePolicy:\n    otherRatio:\n        cpu: 1\n        |', labels: ['memory'] },
   { title: 'a list of groups offers a new entry', at: 'overrides:\n  |', labels: ['- files'] },
+  { title: 'an entry of another list offers its own', at: 'requiredLabels:\n  - name: team\n    |', labels: ['pattern', 'kinds'] },
   { title: 'an entry offers its keys behind the dash', at: 'overrides:\n  - |', labels: OVERRIDE },
   { title: 'and on the lines below', at: 'overrides:\n  - files: [a]\n    |', labels: OVERRIDE.filter(key => key !== 'files') },
   { title: 'also in a list that is not indented', at: 'overrides:\n- files: [a]\n  |', labels: OVERRIDE.filter(key => key !== 'files') },
@@ -78,6 +79,7 @@ const ACCEPTED: readonly { readonly title: string; readonly at: string; readonly
   { title: 'a map gets a line at the right depth', at: 'resourcePolicy:\n    |', label: 'otherRatio', text: 'resourcePolicy:\n    otherRatio:\n      ' },
   { title: 'a list gets its first dash', at: 'ign|', label: 'ignore', text: 'ignore:\n  - ' },
   { title: 'a list of groups gets its first entry', at: '|', label: 'overrides', text: 'overrides:\n  - files:\n      - ' },
+  { title: 'an entry that begins with a name gets its key only', at: 'requiredLabels:\n  |', label: '- name', text: 'requiredLabels:\n  - name: ' },
   { title: 'a map behind a dash is as deep as its key', at: 'overrides:\n  - files: [a]\n    |', label: 'rules', text: 'overrides:\n  - files: [a]\n    rules:\n      ' },
   { title: 'a new entry gets its dash', at: 'overrides:\n  |', label: '- files', text: 'overrides:\n  - files:\n      - ' },
   { title: 'a key that has its colon gets none', at: 'rules:\n  missing-|cpu: off', label: 'missing-cpu-limit', text: 'rules:\n  missing-cpu-limit: off' },

@@ -3,11 +3,11 @@
 import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, InitializedNotification, InitializeRequest,
-  CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
+  CodeActionRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
   RegistrationRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type Hover, type Position, type ProtocolConnection,
-  type Range, type TextDocumentEdit, type TextEdit,
+  type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type Hover, type Location,
+  type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileOfUri, uriOfFile } from '../../server/src/host/node-uris';
@@ -41,8 +41,13 @@ export interface ClientWishes {
   /** Whether the client pulls diagnostics; otherwise they are pushed to it. */
   readonly pull?: boolean;
   readonly snippetEdits?: boolean;
+  /** Whether the client takes changes of documents in certain versions; it does unless this is false. */
+  readonly versionedEdits?: boolean;
   readonly initializationOptions?: object;
 }
+
+/** Where in a word the cursor stands; at its end it stands before closing quotes and brackets. */
+export type Edge = 'start' | 'middle' | 'end';
 
 export class MemoryClient {
   readonly host: MemoryHost;
@@ -77,7 +82,7 @@ export class MemoryClient {
     const capabilities: ClientCapabilities = {
       workspace: {
         configuration: true,
-        workspaceEdit: { documentChanges: true, snippetEditSupport: wishes.snippetEdits ?? false },
+        workspaceEdit: { documentChanges: wishes.versionedEdits ?? true, snippetEditSupport: wishes.snippetEdits ?? false },
         diagnostics: { refreshSupport: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
@@ -173,6 +178,40 @@ export class MemoryClient {
       textDocument: { uri: this.uri(name) }, position: document?.positionAt(offset) ?? { line: 0, character: 0 },
     });
     return Array.isArray(found) ? found : found?.items ?? [];
+  }
+
+  async definition(name: string, word: string, at: Edge = 'middle'): Promise<readonly Location[]> {
+    const found = await this.connection.sendRequest(DefinitionRequest.type, this.pointing(name, word, at));
+    return [found ?? []].flat().filter((one): one is Location => 'uri' in one);
+  }
+
+  async references(name: string, word: string, at: Edge = 'middle', shift = 0): Promise<readonly Location[]> {
+    const pointing = this.pointing(name, word, at);
+    const position = { ...pointing.position, character: pointing.position.character + shift };
+    return await this.connection.sendRequest(ReferencesRequest.type, { ...pointing, position, context: { includeDeclaration: true } }) ?? [];
+  }
+
+  async highlights(name: string, word: string, at: Edge = 'end'): Promise<readonly DocumentHighlight[]> {
+    return await this.connection.sendRequest(DocumentHighlightRequest.type, this.pointing(name, word, at)) ?? [];
+  }
+
+  prepareRename(name: string, word: string, at: Edge = 'middle'): Promise<PrepareRenameResult | null> {
+    return this.connection.sendRequest(PrepareRenameRequest.type, this.pointing(name, word, at));
+  }
+
+  /** Renames what the word ends in. */
+  rename(name: string, word: string, newName: string): Promise<WorkspaceEdit | null> {
+    return this.connection.sendRequest(RenameRequest.type, { ...this.pointing(name, word.replace(/"$/, ''), 'end'), newName });
+  }
+
+  /** A place in the first occurrence of a word. */
+  private pointing(name: string, word: string, at: Edge): { textDocument: { uri: string }; position: Position } {
+    const document = this.documents.get(name);
+    const start = document?.getText().indexOf(word) ?? -1;
+    if (!document || start < 0) throw new Error(`${name} does not hold ${word}`);
+    const closing = /["'}\]]*$/.exec(word)?.[0].length ?? 0;
+    const offset = { start, middle: start + Math.floor(word.length / 2), end: start + word.length - closing }[at];
+    return { textDocument: { uri: document.uri }, position: document.positionAt(offset) };
   }
 
   /** The middle of the first occurrence of a word. */

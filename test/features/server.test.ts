@@ -257,7 +257,8 @@ describe('language server', () => {
     it('says nothing where there is nothing to add', async () => {
       await start();
       await client.open('web.yaml');
-      assert.equal(await client.hover('web.yaml', 'image'), null);
+      assert.equal(await client.hover('web.yaml', 'shop/web:1.4.2'), null);
+      assert.equal(await client.hover('web.yaml', 'metadata'), null);
     });
 
     it('computes what probes, resources and the grace period mean in this file', async () => {
