@@ -9,7 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
-import { decidesLayout } from './engine/layout';
+import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
 import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type PartialSettings } from './engine/settings-reader';
 import { isConfigFile, Workspace } from './engine/workspace';
@@ -91,7 +91,7 @@ class LanguageServer {
     if (this.options?.configurationNotices) await this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'seaworthy' });
     if (this.options?.watchesFiles) {
       await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/*.{yaml,yml,json}', '**/Kustomization'].map(globPattern => ({ globPattern })),
+        watchers: ['**/*.{yaml,yml,json}', ...LAYOUT_GLOBS].map(globPattern => ({ globPattern })),
       });
     }
   }
@@ -122,7 +122,7 @@ class LanguageServer {
     if (!session) return;
     const before = session.workspace.project.revision;
     const files = changes.map(({ uri }) => this.platform.names.fileOf(uri));
-    const settingsToo = files.some(file => isConfigFile(file) || decidesLayout(file));
+    const settingsToo = files.some(file => isConfigFile(file) || decidesLayout(file) || decidesSurroundings(file));
     if (settingsToo) {
       this.config?.reset();
       session.workspace.resetLayout();

@@ -1,6 +1,8 @@
 // Analyses files: splits, parses and checks them document by document, and keeps what has not changed.
 
+import { folderOf, join } from '../host/host';
 import { shift, type Span } from '../text/span';
+import { buildContextOf } from '../model/dockerfile/build-context';
 import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile';
 import type { FileTraits } from '../model/kubernetes/manifest';
 import { targetVersion } from '../model/kubernetes/kubernetes-version';
@@ -89,7 +91,7 @@ export class Analyser {
 
   /** The same, stopping after each document so that a caller can answer other requests or give up in between. */
   *analyseInSteps(source: SourceFile, traits: FileTraits, settings: Settings): Generator<void, Analysis> {
-    if (source.language === 'dockerfile') return this.analyseDockerfile(source, settings);
+    if (source.language === 'dockerfile') return this.analyseDockerfile(source, traits, settings);
     const parts = this.read(source, traits);
     this.updateIndex(source.file, parts);
     const context = this.contextFor(source.file, settings);
@@ -133,12 +135,12 @@ export class Analyser {
     });
   }
 
-  private analyseDockerfile(source: SourceFile, settings: Settings): Analysis {
+  private analyseDockerfile(source: SourceFile, traits: FileTraits, settings: Settings): Analysis {
     const dockerfile = parseDockerfile(source.text);
-    const context = this.contextFor(source.file, settings);
+    const context = { ...this.contextFor(source.file, settings), buildContext: buildContextOf(dockerfile, traits.around) };
     const problems = this.rules.filter(rule => rule.language === 'dockerfile').flatMap((rule: DockerfileRule) => {
       const severity = levelOf(rule, settings);
-      return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0));
+      return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0, source.file));
     });
     const directives = readDirectives(source.text).map(directive => ({ directive, offset: 0 }));
     return this.finish(source, [], dockerfile, problems, directives, settings);
@@ -219,13 +221,15 @@ function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, 
   })));
 }
 
-function placeEdits(rule: Rule, severity: Severity, raw: RawProblem<DockerfileChanges>, offset: number): Problem {
+/** @param file what the paths of other files are relative to */
+function placeEdits(rule: Rule, severity: Severity, raw: RawProblem<DockerfileChanges>, offset: number, file = ''): Problem {
   return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
     safe: fix.safe,
     title: fix.title,
     plan: () => {
-      const edits = fix.changes();
-      return edits && edits.length > 0 ? { edits: edits.map(edit => ({ ...edit, span: shift(edit.span, offset) })) } : undefined;
+      const changes = fix.changes();
+      if (changes && 'path' in changes) return { file: { ...changes, path: join(folderOf(file), changes.path) } };
+      return changes && changes.length > 0 ? { edits: changes.map(edit => ({ ...edit, span: shift(edit.span, offset) })) } : undefined;
     },
   })));
 }

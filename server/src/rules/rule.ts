@@ -2,6 +2,7 @@
 
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { BuildContext } from '../model/dockerfile/build-context';
 import type { Dockerfile } from '../model/dockerfile/dockerfile';
 import type { KubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import type { Manifest } from '../model/kubernetes/manifest';
@@ -90,6 +91,8 @@ export interface RuleContext {
   readonly allowedPriorityClasses: readonly string[];
   /** Stages that something builds by name (`docker build --target`). */
   readonly stageTargets: readonly string[];
+  /** What a Dockerfile is most likely built from; undefined for manifests, and when that cannot be known. */
+  readonly buildContext?: BuildContext | undefined;
   readonly project: Project;
   /** Whether another rule speaks here too, for two rules that would say nearly the same on one word. */
   isOn(rule: string): boolean;
@@ -97,7 +100,16 @@ export interface RuleContext {
 
 /** What should be true afterwards; undefined when nothing true can be written. */
 export type KubernetesChanges = readonly YamlChange[] | undefined;
-export type DockerfileChanges = readonly Edit[] | undefined;
+export type DockerfileChanges = readonly Edit[] | FileChange | undefined;
+
+/** Another file, written anew or for the first time. */
+export interface FileChange {
+  /** Rules write it relative to the folder of the file that is looked at; fixes hold it absolute. */
+  readonly path: string;
+  /** Undefined when there is no such file yet. */
+  readonly before: string | undefined;
+  readonly text: string;
+}
 
 export interface Fix<Target, T, Changes> {
   /** Whether fix-all may apply it without a person looking: it cannot change what runs, other than as the rule demands. */
@@ -107,10 +119,13 @@ export interface Fix<Target, T, Changes> {
   changes(target: Target, context: RuleContext, finding: Finding<T>): Changes;
 }
 
-/** `[|…|]` marks what is underlined. `fixed` is the exact text after the first fix; without it no fix may be offered. */
+/**
+ * `[|…|]` marks what is underlined. `fixed` is the exact text after the first fix; `writes` the exact text of another file after it;
+ * without either no fix may be offered. `files` are the other files of the workspace; a Dockerfile's build context.
+ */
 export type Example =
   | { readonly good: string; readonly why?: Text; readonly files?: Readonly<Record<string, string>>; readonly settings?: ExampleSettings }
-  | { readonly bad: string; readonly fixed?: string; readonly files?: Readonly<Record<string, string>>; readonly settings?: ExampleSettings };
+  | { readonly bad: string; readonly fixed?: string; readonly writes?: Readonly<Record<string, string>>; readonly files?: Readonly<Record<string, string>>; readonly settings?: ExampleSettings };
 
 /** Settings an example needs, as they would stand in `.seaworthy.yaml`. */
 export type ExampleSettings = Readonly<Record<string, unknown>>;
