@@ -1,17 +1,19 @@
 // Analyses files: splits, parses and checks them document by document, and keeps what has not changed.
 
 import { folderOf, join } from '../host/host';
+import { closest } from '../text/closest';
 import { shift, type Span } from '../text/span';
 import { buildContextOf } from '../model/dockerfile/build-context';
 import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile';
 import type { FileTraits } from '../model/kubernetes/manifest';
 import { targetVersion } from '../model/kubernetes/kubernetes-version';
 import type { ProjectIndex } from '../model/project';
-import { readDirectives } from '../model/suppression';
+import { readDockerfileComments, stageSpans } from '../model/suppression/dockerfile-comments';
+import { readOwnComments } from '../model/suppression/own-comments';
 import { splitStream } from '../model/yaml/stream';
-import type { CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
+import type { CommentContext, CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
 import { checkDocument, readDocument, type ActiveRule, type DocumentModel, type DocumentProblem } from './document-analysis';
-import { withoutIgnored, type DirectiveAt } from './ignored';
+import { sift, type DirectiveAt, type IgnoredProblem } from './ignored';
 import { namesOf, type Problem, type ProblemFix } from './problem';
 import type { RuleWatch } from './rule-watch';
 import { levelOf, type Settings } from './settings';
@@ -38,8 +40,10 @@ export interface Analysis {
   /** The model of a Dockerfile. */
   readonly dockerfile: Dockerfile | undefined;
   readonly problems: readonly Problem[];
-  /** The ignore comments of the file. */
+  /** What of the file asks to ignore findings. */
   readonly directives: readonly DirectiveAt[];
+  /** The findings that are left out therefore. */
+  readonly ignored: readonly IgnoredProblem[];
 }
 
 interface CachedDocument {
@@ -54,9 +58,14 @@ interface FileCache {
   readonly documents: Map<string, CachedDocument>;
 }
 
+interface CommentsToCheck extends Pick<Analysis, 'source' | 'parts' | 'directives' | 'ignored'> {
+  readonly settings: Settings;
+}
+
 export class Analyser {
   private readonly caches = new Map<string, FileCache>();
-  private readonly isRule: (name: string) => boolean;
+  /** The rules by every name that they have. */
+  private readonly names = new Map<string, Rule[]>();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -65,8 +74,9 @@ export class Analyser {
     /** Whether what it reads goes into the project index. */
     private readonly keepsIndex = true,
   ) {
-    const names = new Set(rules.flatMap(namesOf));
-    this.isRule = name => names.has(name);
+    for (const rule of rules) {
+      for (const name of namesOf(rule)) this.names.set(name, [...this.names.get(name) ?? [], rule]);
+    }
   }
 
   /** What the file adds to the project index; parses what is not parsed yet and runs no rule. */
@@ -142,7 +152,9 @@ export class Analyser {
       const severity = levelOf(rule, settings);
       return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0, source.file));
     });
-    const directives = readDirectives(source.text).map(directive => ({ directive, offset: 0 }));
+    const own = readOwnComments(source.text, { stages: stageSpans(dockerfile) });
+    const foreign = settings.honourForeignIgnores ? readDockerfileComments(dockerfile) : [];
+    const directives = [...own, ...foreign].map(directive => ({ directive, offset: 0 }));
     return this.finish(source, [], dockerfile, problems, directives, settings);
   }
 
@@ -150,19 +162,38 @@ export class Analyser {
     source: SourceFile, parts: readonly DocumentPart[], dockerfile: Dockerfile | undefined, problems: readonly Problem[],
     directives: readonly DirectiveAt[], settings: Settings,
   ): Analysis {
-    const kept = withoutIgnored(source.text, problems, directives);
-    const all = [...kept, ...this.checkDirectives(directives, settings)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return { source, parts, dockerfile, problems: all, directives };
+    const { kept, ignored } = sift(source.text, problems, directives, settings.locked);
+    const about = this.checkDirectives({ source, parts, directives, ignored, settings });
+    const all = [...kept, ...about].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return { source, parts, dockerfile, problems: all, directives, ignored };
   }
 
-  private checkDirectives(directives: readonly DirectiveAt[], settings: Settings): Problem[] {
+  private checkDirectives({ source, parts, directives, ignored, settings }: CommentsToCheck): Problem[] {
     if (directives.length === 0) return [];
+    // In a template or a patch rules keep silent for other reasons.
+    const judgesUse = parts.every(({ model }) => !model.yaml?.templated && (model.yaml?.errors.length ?? 0) === 0 && model.manifests.every(manifest => !manifest.isPartial));
     return this.rules.filter(rule => rule.language === 'comment').flatMap((rule: CommentRule) => {
       const severity = levelOf(rule, settings);
       if (severity === 'off') return [];
-      return directives.flatMap(({ directive, offset }) =>
-        this.watch(rule, () => rule.find([directive], this.isRule)).map(raw => placeEdits(rule, severity, raw, offset)));
+      return directives.flatMap(at => {
+        const context: CommentContext = {
+          text: source.text.slice(at.offset),
+          isRule: name => this.names.has(name),
+          suggest: name => closest(name, this.names.keys()),
+          requiresReason: settings.requireReason,
+          isLocked: name => (this.names.get(name) ?? []).some(({ id }) => settings.locked.includes(id)),
+          isUnused: (_directive, reference) => judgesUse && this.speaksHere(reference.name, source.language, settings)
+            && !ignored.some(({ by, name }) => by === at && name === reference),
+        };
+        return this.watch(rule, () => rule.find([at.directive], context)).map(raw => placeEdits(rule, severity, raw, at.offset));
+      });
     });
+  }
+
+  /** Whether each rule that a name means is on, and looks at this kind of file. */
+  private speaksHere(name: string, language: FileLanguage, settings: Settings): boolean {
+    const rules = this.names.get(name) ?? [];
+    return rules.length > 0 && rules.every(rule => levelOf(rule, settings) !== 'off' && (rule.language === 'dockerfile') === (language === 'dockerfile'));
   }
 
   private activeRules(settings: Settings): readonly ActiveRule[] {

@@ -4,7 +4,8 @@ import { isScalar, visit } from 'yaml';
 import { contains, overlaps, type Span } from '../text/span';
 import { readFacts, type ObjectFacts } from '../model/facts';
 import { looksLikeManifest, mayHoldManifest, readManifests, type FileTraits, type Manifest } from '../model/kubernetes/manifest';
-import { mayHoldDirectives, readDirectives, type Directive } from '../model/suppression';
+import type { Directive } from '../model/suppression/directive';
+import { mayHoldOwnComments, readOwnComments } from '../model/suppression/own-comments';
 import { parseYaml, type YamlDocument } from '../model/yaml/document';
 import type { DocumentRule, KubernetesChanges, KubernetesRule, RawProblem, RuleContext, Severity } from '../rules/rule';
 import type { RuleWatch } from './rule-watch';
@@ -47,14 +48,14 @@ function commentTest(yaml: YamlDocument): (offset: number) => boolean {
 
 /** A document that holds no manifest, a licence text above the first one say, may still speak for the whole file. */
 function directivesOf(yaml: YamlDocument, isOurs: boolean): readonly Directive[] {
-  if (!mayHoldDirectives(yaml.text)) return [];
-  return readDirectives(yaml.text, commentTest(yaml)).filter(directive => isOurs || directive.scope === 'file');
+  if (!mayHoldOwnComments(yaml.text)) return [];
+  return readOwnComments(yaml.text, { isComment: commentTest(yaml) }).filter(({ reach }) => isOurs || reach.scope === 'file');
 }
 
 /** Parses a document and reads its manifests; a document that cannot hold one costs a text search. */
 export function readDocument(text: string, traits: FileTraits): DocumentModel {
   if (!mayHoldManifest(text)) {
-    const directives = mayHoldDirectives(text) ? directivesOf(parseYaml(text, traits), false) : [];
+    const directives = mayHoldOwnComments(text) ? directivesOf(parseYaml(text, traits), false) : [];
     return { text, yaml: undefined, manifests: [], facts: [], directives };
   }
   const yaml = parseYaml(text, traits);

@@ -29,6 +29,10 @@ export interface SettingsLayer {
   readonly allowedRegistries?: readonly string[];
   readonly allowedPriorityClasses?: readonly string[];
   readonly stageTargets?: readonly string[];
+  readonly honourForeignIgnores?: boolean;
+  readonly requireReason?: boolean;
+  /** By our own rule ids. */
+  readonly locked?: readonly string[];
 }
 
 /** Settings for files that match. */
@@ -46,7 +50,7 @@ export interface PartialSettings extends SettingsLayer {
   readonly root?: boolean;
 }
 
-/** `over` where it says something, else `base`. Rules merge one by one and thresholds one by one; lists are replaced. */
+/** `over` where it says something, else `base`. Rules merge one by one and thresholds one by one; lists are replaced, but what is locked stays locked. */
 export function lay(over: SettingsLayer, base: Settings): Settings {
   const policy = over.resourcePolicy ?? {};
   const { importantRatio, otherRatio } = base.resourcePolicy;
@@ -64,17 +68,15 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
     allowedRegistries: over.allowedRegistries ?? base.allowedRegistries,
     allowedPriorityClasses: over.allowedPriorityClasses ?? base.allowedPriorityClasses,
     stageTargets: over.stageTargets ?? base.stageTargets,
+    honourForeignIgnores: over.honourForeignIgnores ?? base.honourForeignIgnores,
+    requireReason: over.requireReason ?? base.requireReason,
+    locked: [...new Set([...base.locked, ...over.locked ?? []])],
   };
 }
 
 /** The same text for the same settings, whatever the order in which they were written. */
-export function contentOf({ preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets }: Settings): string {
-  const { policy, importantPriority, importantClasses, importantRatio, otherRatio } = resourcePolicy;
-  const ratios = [importantRatio, otherRatio].map(({ cpu, memory }) => [cpu, memory]);
-  const { minCpu, maxCpu, minMemory, maxMemory } = resourceBounds;
-  const bounds = [minCpu, maxCpu, minMemory, maxMemory];
-  const levels = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([
-    preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, bounds, allowedRegistries, allowedPriorityClasses, stageTargets,
-  ]);
+export function contentOf(settings: Settings): string {
+  return JSON.stringify(settings, (_key, value: unknown) => (isPlainObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
 }
+
+const isPlainObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

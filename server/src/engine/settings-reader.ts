@@ -139,11 +139,18 @@ class Reader {
     if (items.length === 0 && !value.isSequence) return this.wrongType(name, value, EXPECTED.texts);
     return items.filter(item => !item.isAbsent).flatMap(item => {
       if (item.text === undefined || item.text === '') return this.wrongType(name, item, EXPECTED.texts) ?? [];
-      return this.item(of, item.text, this.spanOf(item)) ?? [];
+      return of === 'rule' ? this.ruleIds(item.text, this.spanOf(item)) : this.item(of, item.text, this.spanOf(item)) ?? [];
     });
   }
 
-  private item(of: TextKind, text: string, span: Span): string | WrittenText | undefined {
+  /** Our ids of the rules that a name means. */
+  private ruleIds(name: string, span: Span): readonly string[] {
+    const ids = this.names === 'any' ? [name] : this.names.idsOf(name);
+    if (ids.length === 0) this.reportUnknownRule(name, span);
+    return ids;
+  }
+
+  private item(of: Exclude<TextKind, 'rule'>, text: string, span: Span): string | WrittenText | undefined {
     if (of === 'name') return text;
     if (of === 'pattern' && isDeadPattern(text)) return this.report('dead-pattern', span, {}, this.replace(span, revivePattern(text)));
     if (of === 'path' && /^\/|^[A-Za-z]:[\\/]|:\/\//.test(text)) return this.report('not-relative', span);

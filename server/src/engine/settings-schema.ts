@@ -4,6 +4,7 @@ import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 import { allowedPriorityClasses, allowedRegistries, resourceBounds, resourcePolicy } from './settings-house';
+import { honourForeignIgnores, locked, requireReason } from './settings-ignoring';
 
 export interface Choice<T extends string = string> {
   readonly value: T;
@@ -11,7 +12,7 @@ export interface Choice<T extends string = string> {
 }
 
 /** What the texts of a list are: each kind has its own ways to be wrong. */
-export type TextKind = 'name' | 'pattern' | 'path';
+export type TextKind = 'name' | 'pattern' | 'path' | 'rule';
 
 export type SettingType =
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
@@ -210,7 +211,8 @@ const editorOnly: readonly Setting[] = [
 ];
 
 const ALL: readonly Setting[] = [
-  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly,
+  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides,
+  honourForeignIgnores, requireReason, locked, ...fileOnly, ...editorOnly,
 ];
 
 /** Where settings are written: `.seaworthy.yaml`, or the editor's own settings. */

@@ -19,6 +19,12 @@ export interface Settings {
   readonly allowedRegistries: readonly string[];
   readonly allowedPriorityClasses: readonly string[];
   readonly stageTargets: readonly string[];
+  /** Whether other linters' ignore comments count. */
+  readonly honourForeignIgnores: boolean;
+  /** Whether ignore comments must give a reason. */
+  readonly requireReason: boolean;
+  /** Ids of rules that no comment may ignore. */
+  readonly locked: readonly string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -36,6 +42,9 @@ export const DEFAULT_SETTINGS: Settings = {
   allowedRegistries: [],
   allowedPriorityClasses: [],
   stageTargets: [],
+  honourForeignIgnores: true,
+  requireReason: false,
+  locked: [],
 };
 
 /** Where the preset `all` turns on a rule that no other preset has. */

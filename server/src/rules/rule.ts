@@ -7,7 +7,7 @@ import type { Dockerfile } from '../model/dockerfile/dockerfile';
 import type { KubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import type { Manifest } from '../model/kubernetes/manifest';
 import type { Located, Project } from '../model/project';
-import type { Directive } from '../model/suppression';
+import type { Directive, RuleReference } from '../model/suppression/directive';
 import type { YamlChange } from '../model/yaml-change';
 import type { YamlDocument } from '../model/yaml/document';
 
@@ -111,12 +111,12 @@ export interface FileChange {
   readonly text: string;
 }
 
-export interface Fix<Target, T, Changes> {
+export interface Fix<Target, T, Changes, Context = RuleContext> {
   /** Whether fix-all may apply it without a person looking: it cannot change what runs, other than as the rule demands. */
   readonly safe: boolean;
   /** May hold the finding's arguments. */
   readonly title: Text;
-  changes(target: Target, context: RuleContext, finding: Finding<T>): Changes;
+  changes(target: Target, context: Context, finding: Finding<T>): Changes;
 }
 
 /**
@@ -190,7 +190,22 @@ export interface DocumentRule extends RuleInfo {
 export interface CommentRule extends RuleInfo {
   readonly language: 'comment';
   readonly fixCount: number;
-  find(directives: readonly Directive[], isRule: (name: string) => boolean): readonly RawProblem<DockerfileChanges>[];
+  find(directives: readonly Directive[], context: CommentContext): readonly RawProblem<DockerfileChanges>[];
+}
+
+/** What a check of ignore comments may know beside the comment. */
+export interface CommentContext {
+  /** The text that the comments' spans are offsets into. */
+  readonly text: string;
+  isRule(name: string): boolean;
+  /** The rule's name that was probably meant. */
+  suggest(name: string): string | undefined;
+  /** Whether every comment must say why. */
+  readonly requiresReason: boolean;
+  /** Whether the house lets no comment ignore a rule of this name. */
+  isLocked(name: string): boolean;
+  /** Whether it could have ignored a finding and did not: the rule is on here, and found nothing where the comment reaches. */
+  isUnused(directive: Directive, rule: RuleReference): boolean;
 }
 
 export interface DockerfileRule extends RuleInfo {
@@ -202,14 +217,14 @@ export interface DockerfileRule extends RuleInfo {
 export type Rule = KubernetesRule | DockerfileRule | DocumentRule | CommentRule;
 
 /** A rule as its author writes it. */
-export interface RuleDefinition<Target, T, Changes> extends RuleInfo {
-  check(target: Target, context: RuleContext): Iterable<Finding<T>>;
-  readonly fixes?: readonly Fix<Target, T, Changes>[];
+export interface RuleDefinition<Target, T, Changes, Context = RuleContext> extends RuleInfo {
+  check(target: Target, context: Context): Iterable<Finding<T>>;
+  readonly fixes?: readonly Fix<Target, T, Changes, Context>[];
 }
 
 /** Runs a definition's check on one target and binds its fixes to what it finds. */
-export function runDefinition<Target, T, Changes>(
-  rule: RuleDefinition<Target, T, Changes>, target: Target, context: RuleContext, owners: readonly Span[],
+export function runDefinition<Target, T, Changes, Context>(
+  rule: RuleDefinition<Target, T, Changes, Context>, target: Target, context: Context, owners: readonly Span[],
 ): RawProblem<Changes>[] {
   return [...rule.check(target, context)].map(finding => ({
     finding: { ...finding, data: undefined },
