@@ -67,10 +67,13 @@ function typeSchema(name: string, type: SettingType, options: Options): JsonSche
     case 'choice': return choiceSchema(name, type.choices, options);
     case 'release': return releaseSchema(name, type.choices, options);
     case 'boolean': return { type: 'boolean' };
+    case 'text': return { type: 'string', minLength: 1 };
+    case 'date': return { type: 'string', format: 'date' };
     case 'number': return { type: type.integer ? 'integer' : 'number', minimum: type.minimum };
     case 'texts': {
-      const list = { type: 'array', items: type.of === 'rule' ? options.ruleNames : { type: 'string', minLength: 1 } };
-      return type.single ? { anyOf: [{ type: 'string', minLength: 1 }, list] } : list;
+      const item = type.of === 'rule' ? options.ruleNames : { type: 'string', minLength: 1 };
+      const list = { type: 'array', items: item };
+      return type.single ? { anyOf: [item, list] } : list;
     }
     case 'rule-levels': return name === `${PREFIX}.rules` ? ruleLevelsSchema(options) : options.overrideRules;
     case 'group': return groupSchema(name, type.settings, options);

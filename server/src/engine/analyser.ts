@@ -73,6 +73,8 @@ export class Analyser {
     private readonly watch: RuleWatch,
     /** Whether what it reads goes into the project index. */
     private readonly keepsIndex = true,
+    /** The ISO date by which what expires is judged. */
+    private readonly today: () => string = () => new Date().toISOString().slice(0, 10),
   ) {
     for (const rule of rules) {
       for (const name of namesOf(rule)) this.names.set(name, [...this.names.get(name) ?? [], rule]);
@@ -153,8 +155,7 @@ export class Analyser {
       return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0, source.file));
     });
     const own = readOwnComments(source.text, { stages: stageSpans(dockerfile) });
-    const foreign = settings.honourForeignIgnores ? readDockerfileComments(dockerfile) : [];
-    const directives = [...own, ...foreign].map(directive => ({ directive, offset: 0 }));
+    const directives = [...own, ...readDockerfileComments(dockerfile)].map(directive => ({ directive, offset: 0 }));
     return this.finish(source, [], dockerfile, problems, directives, settings);
   }
 
@@ -162,14 +163,14 @@ export class Analyser {
     source: SourceFile, parts: readonly DocumentPart[], dockerfile: Dockerfile | undefined, problems: readonly Problem[],
     directives: readonly DirectiveAt[], settings: Settings,
   ): Analysis {
-    const { kept, ignored } = sift(source.text, problems, directives, settings.locked);
+    const { kept, ignored } = sift({ text: source.text, problems, directives, settings, today: this.today() });
     const about = this.checkDirectives({ source, parts, directives, ignored, settings });
     const all = [...kept, ...about].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
     return { source, parts, dockerfile, problems: all, directives, ignored };
   }
 
   private checkDirectives({ source, parts, directives, ignored, settings }: CommentsToCheck): Problem[] {
-    if (directives.length === 0) return [];
+    if (directives.length === 0 || !settings.inlineIgnores) return [];
     // In a template or a patch rules keep silent for other reasons.
     const judgesUse = parts.every(({ model }) => !model.yaml?.templated && (model.yaml?.errors.length ?? 0) === 0 && model.manifests.every(manifest => !manifest.isPartial));
     return this.rules.filter(rule => rule.language === 'comment').flatMap((rule: CommentRule) => {
@@ -183,7 +184,7 @@ export class Analyser {
           requiresReason: settings.requireReason,
           isLocked: name => (this.names.get(name) ?? []).some(({ id }) => settings.locked.includes(id)),
           isUnused: (_directive, reference) => judgesUse && this.speaksHere(reference.name, source.language, settings)
-            && !ignored.some(({ by, name }) => by === at && name === reference),
+            && !ignored.some(each => each.by === at && 'name' in each && each.name === reference),
         };
         return this.watch(rule, () => rule.find([at.directive], context)).map(raw => placeEdits(rule, severity, raw, at.offset));
       });
@@ -242,7 +243,8 @@ function place<Changes>(rule: Rule, severity: Severity, raw: RawProblem<Changes>
 }
 
 function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, part: number): Problem {
-  return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
+  const { object } = raw;
+  const placed = place(rule, severity, raw, offset, raw.fixes.map(fix => ({
     safe: fix.safe,
     title: fix.title,
     plan: () => {
@@ -250,6 +252,7 @@ function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, 
       return changes && changes.length > 0 ? { part, changes } : undefined;
     },
   })));
+  return { ...placed, object: object && { kind: object.kind, name: object.name, namespace: object.namespace } };
 }
 
 /** @param file what the paths of other files are relative to */

@@ -5,6 +5,7 @@ import { LineIndex } from '../text/lines';
 import { RULES } from '../rules/all';
 import type { RuleInfo } from '../rules/rule';
 import { IgnorePatterns, relativeTo } from './ignore-patterns';
+import { expiredAt, type RuleException } from './exceptions';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import { contentOf, lay, type PartialSettings, type SettingsLayer } from './settings-layers';
 import { configProblem, type ConfigProblem } from './settings-problem';
@@ -46,12 +47,17 @@ interface ConfigFile {
 class Layer {
   private readonly ignores: IgnorePatterns;
   private readonly overrides: readonly { readonly files: IgnorePatterns; readonly settings: SettingsLayer }[];
+  private readonly exceptions: readonly { readonly files: IgnorePatterns | undefined; readonly exception: RuleException }[];
 
   /** @param folder what its patterns are relative to */
   constructor(readonly config: PartialSettings, folder: string, private readonly source: ConfigFile | undefined) {
     this.ignores = new IgnorePatterns(folder, (config.ignore ?? []).map(({ text }) => text));
     this.overrides = (config.overrides ?? []).map(({ files, ...settings }) =>
       ({ files: new IgnorePatterns(folder, files.map(({ text }) => text)), settings }));
+    this.exceptions = (config.exceptions ?? []).map(({ files, expires, ...rest }) => ({
+      files: files && new IgnorePatterns(folder, files.map(({ text }) => text)),
+      exception: { ...rest, expires: expires?.text, source: source?.file },
+    }));
   }
 
   get file(): string | undefined {
@@ -59,9 +65,11 @@ class Layer {
   }
 
   apply(file: string, base: Settings): Settings {
-    return this.overrides
+    const settings = this.overrides
       .filter(override => override.files.ask(file).says === 'matched')
-      .reduce((settings, override) => lay(override.settings, settings), lay(this.config, base));
+      .reduce((below, override) => lay(override.settings, below), lay(this.config, base));
+    const exceptions = this.exceptions.filter(({ files }) => !files || files.ask(file).says === 'matched').map(({ exception }) => exception);
+    return exceptions.length > 0 ? { ...settings, exceptions: [...settings.exceptions, ...exceptions] } : settings;
   }
 
   /** Whether the file is left out, after the layers before this one have answered. */
@@ -85,7 +93,11 @@ export class ConfigFiles {
    * @param roots the open folders, which the editor's own patterns are relative to. Configuration files are looked for above
    * them too, so that opening a part of a repository gives the same findings as checking all of it.
    */
-  constructor(private readonly host: Host, private readonly roots: readonly string[], rules: readonly RuleInfo[] = RULES) {
+  constructor(
+    private readonly host: Host, private readonly roots: readonly string[], rules: readonly RuleInfo[] = RULES,
+    /** The ISO date by which what expires is judged. */
+    private readonly today: () => string = () => new Date().toISOString().slice(0, 10),
+  ) {
     this.names = new RuleNames(rules);
   }
 
@@ -124,7 +136,11 @@ export class ConfigFiles {
       if (!await this.readFile(target)) return configProblem('extends-missing', span, { path });
       return await this.leadsTo(target, file, new Set()) ? configProblem('extends-cycle', span, { path }) : [];
     }));
-    return [...read.problems, ...links.flat()].sort((a, b) => a.span.start - b.span.start);
+    const over = (read.config.exceptions ?? []).flatMap(exception => {
+      const span = expiredAt(exception, this.today());
+      return span ? [configProblem('exception-expired', span, { rules: exception.rule.join(', ') })] : [];
+    });
+    return [...read.problems, ...links.flat(), ...over].sort((a, b) => a.span.start - b.span.start);
   }
 
   private async leadsTo(from: string, to: string, seen: Set<string>): Promise<boolean> {

@@ -4,6 +4,7 @@ import { isScalar, visit } from 'yaml';
 import { contains, overlaps, type Span } from '../text/span';
 import { readFacts, type ObjectFacts } from '../model/facts';
 import { looksLikeManifest, mayHoldManifest, readManifests, type FileTraits, type Manifest } from '../model/kubernetes/manifest';
+import { annotationDirectives, mayHoldAnnotations } from '../model/suppression/annotations';
 import type { Directive } from '../model/suppression/directive';
 import { mayHoldOwnComments, readOwnComments } from '../model/suppression/own-comments';
 import { parseYaml, type YamlDocument } from '../model/yaml/document';
@@ -28,7 +29,12 @@ export interface ActiveRule {
 export interface DocumentProblem {
   readonly rule: KubernetesRule | DocumentRule;
   readonly severity: Severity;
-  readonly raw: RawProblem<KubernetesChanges>;
+  readonly raw: Found;
+}
+
+/** What was found, and the object that it was found in; none for what is wrong with the document as a whole. */
+interface Found extends RawProblem<KubernetesChanges> {
+  readonly object?: Manifest;
 }
 
 /** A block scalar's header line may end in a comment of its own. */
@@ -61,7 +67,8 @@ export function readDocument(text: string, traits: FileTraits): DocumentModel {
   const yaml = parseYaml(text, traits);
   const manifests = readManifests(yaml, traits);
   const facts = yaml.errors.length > 0 || yaml.templated ? [] : manifests.map(readFacts);
-  return { text, yaml, manifests, facts, directives: directivesOf(yaml, manifests.length > 0 || yaml.errors.length > 0) };
+  const foreign = mayHoldAnnotations(text) ? manifests.flatMap(annotationDirectives) : [];
+  return { text, yaml, manifests, facts, directives: [...directivesOf(yaml, manifests.length > 0 || yaml.errors.length > 0), ...foreign] };
 }
 
 /** In a template, only what stands on a line without any action is the author's own word, and even that is only a hint. */
@@ -72,9 +79,9 @@ function judgeTemplated(problem: DocumentProblem, yaml: YamlDocument): DocumentP
   return yaml.actions.some(action => overlaps(action, line)) ? [] : [{ ...problem, severity: 'hint' }];
 }
 
-function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContext, watch: RuleWatch): RawProblem<KubernetesChanges>[] {
+function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContext, watch: RuleWatch): Found[] {
   const manifests = rule.reportsAbsence ? model.manifests.filter(manifest => !manifest.isPartial) : model.manifests;
-  return manifests.flatMap(manifest => watch(rule, () => rule.find(manifest, context)));
+  return manifests.flatMap(manifest => watch(rule, () => rule.find(manifest, context)).map(raw => ({ ...raw, object: manifest })));
 }
 
 /** Everything the rules find in a document, whether a comment ignores it or not. A document that does not parse gets its syntax errors only. */
@@ -87,7 +94,7 @@ export function checkDocument(
   if (broken && (yaml.templated || !looksLikeManifest(yaml.text))) return [];
   return rules.flatMap(({ rule, severity }) => {
     if (broken && rule.language !== 'yaml') return [];
-    const found = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
+    const found: readonly Found[] = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
     const problems = found.map(raw => ({ rule, severity, raw }));
     return yaml.templated ? problems.flatMap(problem => judgeTemplated(problem, yaml)) : problems;
   });

@@ -38,6 +38,15 @@ export interface Problem {
   readonly fixes: readonly ProblemFix[];
   /** Further places where an ignore comment for it may sit. */
   readonly owners: readonly Span[];
+  /** The object that it was found in; undefined in a Dockerfile, and for what is wrong with a document as a whole. */
+  readonly object?: ObjectName | undefined;
+}
+
+/** What exceptions know an object by. */
+export interface ObjectName {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
 }
 
 /** The peers' names for a rule, as `kube-linter:no-readiness-probe`. */

@@ -2,6 +2,7 @@
 
 import type { Span } from '../text/span';
 import type { ResourceBounds, ResourcePolicy, RuleLevel } from '../rules/rule';
+import type { WrittenException } from './exceptions';
 import type { Preset, Settings } from './settings';
 
 /** A text of a configuration and where it stands there. */
@@ -33,6 +34,8 @@ export interface SettingsLayer {
   readonly requireReason?: boolean;
   /** By our own rule ids. */
   readonly locked?: readonly string[];
+  /** Only from the command line. */
+  readonly inlineIgnores?: boolean;
 }
 
 /** Settings for files that match. */
@@ -44,6 +47,8 @@ export interface Override extends SettingsLayer {
 export interface PartialSettings extends SettingsLayer {
   readonly ignore?: readonly WrittenText[];
   readonly overrides?: readonly Override[];
+  /** Only in files. */
+  readonly exceptions?: readonly WrittenException[];
   /** Only in files. */
   readonly extends?: readonly WrittenText[];
   /** Only in files. */
@@ -71,6 +76,8 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
     honourForeignIgnores: over.honourForeignIgnores ?? base.honourForeignIgnores,
     requireReason: over.requireReason ?? base.requireReason,
     locked: [...new Set([...base.locked, ...over.locked ?? []])],
+    exceptions: base.exceptions,
+    inlineIgnores: over.inlineIgnores ?? base.inlineIgnores,
   };
 }
 

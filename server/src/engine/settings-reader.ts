@@ -34,6 +34,8 @@ const EXPECTED = {
   boolean: { en: 'true or false', zh: ' true 或 false' },
   number: { en: 'a number', zh: '数字' },
   integer: { en: 'a whole number', zh: '整数' },
+  text: { en: 'a text', zh: '字符串' },
+  date: { en: 'a day such as 2027-06-30', zh: '形如 2027-06-30 的日期' },
   texts: { en: 'a list of texts', zh: '字符串列表' },
   map: { en: 'keys and values on lines of their own below it', zh: '写在下面几行的键和值' },
   list: { en: 'a list of entries that begin with "-"', zh: '以 "-" 开头的条目列表' },
@@ -104,6 +106,8 @@ class Reader {
       case 'choice': return this.choice(key, value, type.choices);
       case 'release': return this.release(key, value);
       case 'boolean': return value.boolean ?? this.wrongType(key, value, EXPECTED.boolean);
+      case 'text': return value.text || this.wrongType(key, value, EXPECTED.text);
+      case 'date': return this.date(key, value);
       case 'number': return this.number(key, value, type);
       case 'texts': return this.texts(key, value, type);
       case 'rule-levels': return this.ruleLevels(key, value);
@@ -126,6 +130,12 @@ class Reader {
   private release(name: string, value: Value): string | undefined {
     const version = parseKubernetesVersion(value.text ?? '');
     return version ? formatKubernetesVersion(version) : this.wrongType(name, value, EXPECTED.release);
+  }
+
+  private date(name: string, value: Value): WrittenText | undefined {
+    const text = value.text ?? '';
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+    return isDay ? { text, span: this.spanOf(value) } : this.wrongType(name, value, EXPECTED.date);
   }
 
   private number(name: string, value: Value, { minimum, integer }: TypeOf<'number'>): number | undefined {

@@ -4,7 +4,7 @@ import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 import { allowedPriorityClasses, allowedRegistries, resourceBounds, resourcePolicy } from './settings-house';
-import { honourForeignIgnores, locked, requireReason } from './settings-ignoring';
+import { exceptions, honourForeignIgnores, locked, requireReason } from './settings-ignoring';
 
 export interface Choice<T extends string = string> {
   readonly value: T;
@@ -19,6 +19,9 @@ export type SettingType =
   /** A release of Kubernetes; the choices are suggestions. */
   | { readonly kind: 'release'; readonly choices: readonly Choice[] }
   | { readonly kind: 'boolean' }
+  | { readonly kind: 'text' }
+  /** A day, as 2027-06-30. */
+  | { readonly kind: 'date' }
   | { readonly kind: 'number'; readonly minimum: number; readonly integer: boolean }
   /** A list of texts; where `single`, one text may stand for a list of one. */
   | { readonly kind: 'texts'; readonly of: TextKind; readonly single: boolean }
@@ -212,7 +215,7 @@ const editorOnly: readonly Setting[] = [
 
 const ALL: readonly Setting[] = [
   preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides,
-  honourForeignIgnores, requireReason, locked, ...fileOnly, ...editorOnly,
+  honourForeignIgnores, requireReason, locked, exceptions, ...fileOnly, ...editorOnly,
 ];
 
 /** Where settings are written: `.seaworthy.yaml`, or the editor's own settings. */

@@ -1,6 +1,7 @@
 // The settings in effect for one file, and what they make of a rule.
 
 import { DEFAULT_VERSION, isAtLeast, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
+import type { RuleException } from './exceptions';
 import type { ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
 
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
@@ -25,6 +26,9 @@ export interface Settings {
   readonly requireReason: boolean;
   /** Ids of rules that no comment may ignore. */
   readonly locked: readonly string[];
+  readonly exceptions: readonly RuleException[];
+  /** Whether comments and annotations count at all; only a flag of the command line says that they do not. */
+  readonly inlineIgnores: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -45,6 +49,8 @@ export const DEFAULT_SETTINGS: Settings = {
   honourForeignIgnores: true,
   requireReason: false,
   locked: [],
+  exceptions: [],
+  inlineIgnores: true,
 };
 
 /** Where the preset `all` turns on a rule that no other preset has. */

@@ -32,6 +32,8 @@ export interface Directive {
   /** It is about every rule of its linter; `rules` is empty. */
   readonly isForAll: boolean;
   readonly reason: string | undefined;
+  /** An ISO date; from the day after on it does not count any more. */
+  readonly expires?: string | undefined;
   /** From the keyword to the end of the rule list. */
   readonly span: Span;
   /** The word that makes it one: `seaworthy-ignore…`, `hadolint`, the annotation's name. */
