@@ -75,6 +75,7 @@ function typeSchema(name: string, type: SettingType, options: Options): JsonSche
       const list = { type: 'array', items: item };
       return type.single ? { anyOf: [item, list] } : list;
     }
+    case 'choices-by-name': return { type: 'object', additionalProperties: { type: 'string', enum: type.choices.map(({ value }) => value) } };
     case 'rule-levels': return name === `${PREFIX}.rules` ? ruleLevelsSchema(options) : options.overrideRules;
     case 'group': return groupSchema(name, type.settings, options);
     case 'groups': return { type: 'array', items: { ...groupSchema(name, type.settings, options), required: [type.required] } };

@@ -12,7 +12,7 @@ import { ConfigFiles } from './engine/config-files';
 import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
 import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type PartialSettings } from './engine/settings-reader';
-import { isConfigFile, Workspace } from './engine/workspace';
+import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
 import { configActions, configCompletion, configDiagnostics, configHover } from './features/config-file';
 import { toDiagnostics } from './features/diagnostics';
@@ -122,7 +122,7 @@ class LanguageServer {
     if (!session) return;
     const before = session.workspace.project.revision;
     const files = changes.map(({ uri }) => this.platform.names.fileOf(uri));
-    const settingsToo = files.some(file => isConfigFile(file) || decidesLayout(file) || decidesSurroundings(file));
+    const settingsToo = files.some(file => decidesSettings(file) || decidesLayout(file) || decidesSurroundings(file));
     if (settingsToo) {
       this.config?.reset();
       session.workspace.resetLayout();

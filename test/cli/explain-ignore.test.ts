@@ -54,6 +54,21 @@ describe('explain-ignore', () => {
   });
 });
 
+describe("hadolint's failure threshold", () => {
+  it('decides for Dockerfiles unless --fail-on says otherwise', async () => {
+    const lint = async (files: Readonly<Record<string, string>>, ...argv: readonly string[]): Promise<number> => {
+      const folder = folderWith({ Dockerfile: 'FROM debian:13\nUSER 10001\nCMD sleep 1\n', ...files });
+      try {
+        return (await run(folder, ['lint', ...argv], { rules: RULES })).code;
+      } finally {
+        remove(folder);
+      }
+    };
+    const config = { '.hadolint.yaml': 'failure-threshold: warning\n' };
+    assert.deepEqual([await lint({}), await lint(config), await lint(config, '--fail-on', 'error'), await lint({ '.hadolint.yaml': 'no-fail: true\n' }, '--rule', 'prefer-exec-form=error')], [0, 1, 0, 0]);
+  });
+});
+
 describe('--no-inline-ignores', () => {
   it('reports what comments and annotations ignore, but not what the project accepts', async () => {
     const ids = (outcome: Outcome): readonly string[] => (JSON.parse(outcome.stdout) as { ruleId: string }[]).map(({ ruleId }) => ruleId);

@@ -29,7 +29,8 @@ export interface Invocation {
   readonly wantsVersion: boolean;
   readonly operands: readonly string[];
   readonly format: (typeof FORMATS)[number];
-  readonly failOn: (typeof FAIL_LEVELS)[number];
+  /** Undefined where it was not said: then the project's own word counts, else errors. */
+  readonly failOn: (typeof FAIL_LEVELS)[number] | undefined;
   readonly dryRun: boolean;
   /** What standard input is called. */
   readonly inputName: string | undefined;
@@ -148,7 +149,7 @@ export function readArguments(argv: readonly string[], rules: readonly Rule[]): 
     wantsVersion: values.has('version'),
     operands,
     format: FORMATS.find(each => each === values.get('format')?.at(-1)) ?? 'text',
-    failOn: FAIL_LEVELS.find(each => each === values.get('fail-on')?.at(-1)) ?? 'error',
+    failOn: FAIL_LEVELS.find(each => each === values.get('fail-on')?.at(-1)),
     dryRun: values.has('dry-run'),
     inputName,
     flags: readFlags(values, rules),

@@ -214,6 +214,7 @@ export class Analyser {
       allowedRegistries: settings.allowedRegistries,
       allowedPriorityClasses: settings.allowedPriorityClasses,
       stageTargets: settings.stageTargets,
+      labels: settings.labels,
       project: this.project,
       isOn: id => on.has(id),
     };

@@ -1,9 +1,11 @@
 // Finds the `.seaworthy.yaml` files that hold for a file and works out the settings in effect.
 
-import { folderOf, foldersAbove, join, type Host } from '../host/host';
+import { folderOf, foldersAbove, foldersUpTo, join, type Host } from '../host/host';
+import { isDockerfilePath } from '../model/dockerfile/file-name';
 import { LineIndex } from '../text/lines';
 import { RULES } from '../rules/all';
 import type { RuleInfo } from '../rules/rule';
+import { HADOLINT_CONFIG_NAMES, readHadolintConfig } from './hadolint-config';
 import { IgnorePatterns, relativeTo } from './ignore-patterns';
 import { expiredAt, type RuleException } from './exceptions';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
@@ -87,6 +89,7 @@ export class ConfigFiles {
   private readonly names: RuleNames;
   private readonly read = new Map<string, Promise<ConfigFile | undefined>>();
   private readonly layers = new Map<string, Promise<readonly Layer[]>>();
+  private readonly hadolint = new Map<string, Promise<SettingsLayer | undefined>>();
   private readonly kept = new Map<string, Settings>([[contentOf(DEFAULT_SETTINGS), DEFAULT_SETTINGS]]);
 
   /**
@@ -105,17 +108,25 @@ export class ConfigFiles {
   reset(): void {
     this.read.clear();
     this.layers.clear();
+    this.hadolint.clear();
   }
 
   /**
-   * What holds for a file: the defaults, over them the editor's settings, then each `.seaworthy.yaml` from the outermost folder to
+   * What holds for a file: the defaults, for a Dockerfile what hadolint's configuration says, over them the editor's settings, then each `.seaworthy.yaml` from the outermost folder to
    * the file's own, each with what it extends below it and its matching overrides above it, then the flags.
    * @returns the same `Settings` object whenever the outcome is the same
    */
   async settingsFor(file: string, editor: PartialSettings, flags: SettingsLayer = {}): Promise<ResolvedSettings> {
+    const { settings, ignored, sources } = await this.resolve(file, editor, flags);
+    const hadolint = settings.honourForeignIgnores && isDockerfilePath(file) ? await this.hadolintAbove(file) : undefined;
+    return hadolint ? this.resolve(file, editor, flags, hadolint) : { settings, ignored, sources };
+  }
+
+  /** @param below what lies right above the defaults */
+  private async resolve(file: string, editor: PartialSettings, flags: SettingsLayer, below: SettingsLayer = {}): Promise<ResolvedSettings> {
     const editorFolder = this.roots.find(root => relativeTo(root, file) !== undefined) ?? folderOf(file);
     const layers = [new Layer(editor, editorFolder, undefined), ...await this.layersAt(file)];
-    const settings = layers.reduce((base, layer) => layer.apply(file, base), DEFAULT_SETTINGS);
+    const settings = layers.reduce((base, layer) => layer.apply(file, base), lay(below, DEFAULT_SETTINGS));
     return {
       settings: this.keep(lay(flags, settings)),
       ignored: layers.reduce<ResolvedSettings['ignored']>((before, layer) => layer.ignored(file, before), false),
@@ -150,6 +161,26 @@ export class ConfigFiles {
       if (target === to || (!seen.has(target) && await this.leadsTo(target, to, seen))) return true;
     }
     return false;
+  }
+
+  /** The nearest of hadolint's configurations, up to the open folder. */
+  private async hadolintAbove(file: string): Promise<SettingsLayer | undefined> {
+    const root = this.roots.find(folder => relativeTo(folder, file) !== undefined) ?? folderOf(file);
+    for (const folder of foldersUpTo(root, file)) {
+      const read = this.hadolint.get(folder) ?? this.readHadolint(folder);
+      this.hadolint.set(folder, read);
+      const found = await read;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async readHadolint(folder: string): Promise<SettingsLayer | undefined> {
+    for (const name of HADOLINT_CONFIG_NAMES) {
+      const text = await this.host.read(`${folder}/${name}`);
+      if (text !== undefined) return readHadolintConfig(text, this.names);
+    }
+    return undefined;
   }
 
   private layersAt(file: string): Promise<readonly Layer[]> {

@@ -1,7 +1,7 @@
 // Settings as they are written, in part, and how one layer lies over another.
 
 import type { Span } from '../text/span';
-import type { ResourceBounds, ResourcePolicy, RuleLevel } from '../rules/rule';
+import type { LabelPolicy, ResourceBounds, ResourcePolicy, RuleLevel, Severity } from '../rules/rule';
 import type { WrittenException } from './exceptions';
 import type { Preset, Settings } from './settings';
 
@@ -30,10 +30,13 @@ export interface SettingsLayer {
   readonly allowedRegistries?: readonly string[];
   readonly allowedPriorityClasses?: readonly string[];
   readonly stageTargets?: readonly string[];
+  readonly labels?: Partial<LabelPolicy>;
   readonly honourForeignIgnores?: boolean;
   readonly requireReason?: boolean;
   /** By our own rule ids. */
   readonly locked?: readonly string[];
+  /** Only from hadolint's configuration. */
+  readonly failOn?: Severity | 'never';
   /** Only from the command line. */
   readonly inlineIgnores?: boolean;
 }
@@ -73,10 +76,12 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
     allowedRegistries: over.allowedRegistries ?? base.allowedRegistries,
     allowedPriorityClasses: over.allowedPriorityClasses ?? base.allowedPriorityClasses,
     stageTargets: over.stageTargets ?? base.stageTargets,
+    labels: { ...base.labels, ...over.labels },
     honourForeignIgnores: over.honourForeignIgnores ?? base.honourForeignIgnores,
     requireReason: over.requireReason ?? base.requireReason,
     locked: [...new Set([...base.locked, ...over.locked ?? []])],
     exceptions: base.exceptions,
+    failOn: over.failOn ?? base.failOn,
     inlineIgnores: over.inlineIgnores ?? base.inlineIgnores,
   };
 }

@@ -110,6 +110,7 @@ class Reader {
       case 'date': return this.date(key, value);
       case 'number': return this.number(key, value, type);
       case 'texts': return this.texts(key, value, type);
+      case 'choices-by-name': return this.choicesByName(key, value, type);
       case 'rule-levels': return this.ruleLevels(key, value);
       case 'group': return this.group(key, value, type.settings);
       case 'groups': return this.groups(key, value, type);
@@ -165,6 +166,15 @@ class Reader {
     if (of === 'pattern' && isDeadPattern(text)) return this.report('dead-pattern', span, {}, this.replace(span, revivePattern(text)));
     if (of === 'path' && /^\/|^[A-Za-z]:[\\/]|:\/\//.test(text)) return this.report('not-relative', span);
     return { text, span };
+  }
+
+  private choicesByName(name: string, value: Value, { choices }: TypeOf<'choices-by-name'>): Readonly<Record<string, string>> | undefined {
+    if (!value.isMap) return this.wrongType(name, value, EXPECTED.map);
+    this.reportDuplicates(value);
+    return Object.fromEntries(value.entries.flatMap(({ key, value: chosen }) => {
+      const read = this.choice(key, chosen, choices);
+      return read === undefined ? [] : [[key, read]];
+    }));
   }
 
   private ruleLevels(name: string, value: Value): Readonly<Record<string, RuleLevel>> | undefined {

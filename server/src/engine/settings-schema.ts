@@ -4,6 +4,7 @@ import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 import { allowedPriorityClasses, allowedRegistries, resourceBounds, resourcePolicy } from './settings-house';
+import { labels } from './settings-labels';
 import { exceptions, honourForeignIgnores, locked, requireReason } from './settings-ignoring';
 
 export interface Choice<T extends string = string> {
@@ -25,6 +26,8 @@ export type SettingType =
   | { readonly kind: 'number'; readonly minimum: number; readonly integer: boolean }
   /** A list of texts; where `single`, one text may stand for a list of one. */
   | { readonly kind: 'texts'; readonly of: TextKind; readonly single: boolean }
+  /** A name of one's own to each, and one of the choices for it. */
+  | { readonly kind: 'choices-by-name'; readonly choices: readonly Choice[] }
   | { readonly kind: 'rule-levels' }
   | { readonly kind: 'group'; readonly settings: readonly Setting[] }
   | { readonly kind: 'groups'; readonly required: string; readonly settings: readonly Setting[] };
@@ -214,7 +217,7 @@ const editorOnly: readonly Setting[] = [
 ];
 
 const ALL: readonly Setting[] = [
-  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, ignore, overrides,
+  preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets, labels, ignore, overrides,
   honourForeignIgnores, requireReason, locked, exceptions, ...fileOnly, ...editorOnly,
 ];
 
@@ -231,6 +234,7 @@ export type SettingPath = readonly (string | number)[];
 export function typeAt(path: SettingPath): SettingType | undefined {
   return path.reduce<SettingType | undefined>((type, step) => {
     if (type?.kind === 'groups' && typeof step === 'number') return { kind: 'group', settings: type.settings };
+    if (type?.kind === 'choices-by-name' && typeof step === 'string') return { kind: 'choice', choices: type.choices };
     if (type?.kind === 'rule-levels' && typeof step === 'string') return { kind: 'choice', choices: LEVEL_CHOICES };
     return type?.kind === 'group' ? type.settings.find(({ key }) => key === step)?.type : undefined;
   }, { kind: 'group', settings: settingsIn('file') });

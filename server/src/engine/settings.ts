@@ -2,7 +2,7 @@
 
 import { DEFAULT_VERSION, isAtLeast, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import type { RuleException } from './exceptions';
-import type { ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
+import type { LabelPolicy, ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel, Severity } from '../rules/rule';
 
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -20,6 +20,7 @@ export interface Settings {
   readonly allowedRegistries: readonly string[];
   readonly allowedPriorityClasses: readonly string[];
   readonly stageTargets: readonly string[];
+  readonly labels: LabelPolicy;
   /** Whether other linters' ignore comments count. */
   readonly honourForeignIgnores: boolean;
   /** Whether ignore comments must give a reason. */
@@ -27,6 +28,8 @@ export interface Settings {
   /** Ids of rules that no comment may ignore. */
   readonly locked: readonly string[];
   readonly exceptions: readonly RuleException[];
+  /** The least severity that makes the command line fail, where hadolint's own configuration says so; undefined elsewhere. */
+  readonly failOn: Severity | 'never' | undefined;
   /** Whether comments and annotations count at all; only a flag of the command line says that they do not. */
   readonly inlineIgnores: boolean;
 }
@@ -46,10 +49,12 @@ export const DEFAULT_SETTINGS: Settings = {
   allowedRegistries: [],
   allowedPriorityClasses: [],
   stageTargets: [],
+  labels: { schema: {}, strict: false },
   honourForeignIgnores: true,
   requireReason: false,
   locked: [],
   exceptions: [],
+  failOn: undefined,
   inlineIgnores: true,
 };
 

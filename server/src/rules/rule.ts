@@ -78,6 +78,16 @@ export interface ResourceBounds {
   readonly maxMemory: number;
 }
 
+/** What the value of a label may be. */
+export type LabelKind = 'text' | 'url' | 'semver' | 'hash' | 'rfc3339' | 'spdx' | 'email';
+
+/** The labels that the images of a house carry. */
+export interface LabelPolicy {
+  readonly schema: Readonly<Record<string, LabelKind>>;
+  /** Whether there may be no others. */
+  readonly strict: boolean;
+}
+
 /** What a check may know beside its target. */
 export interface RuleContext {
   /** The file's URI or path, `/`-separated. */
@@ -87,6 +97,7 @@ export interface RuleContext {
   readonly resourceBounds: ResourceBounds;
   /** Registries, or registries with the beginning of a path, that images may come from; empty for any. */
   readonly allowedRegistries: readonly string[];
+  readonly labels: LabelPolicy;
   /** PriorityClasses that workloads may name; empty for any. */
   readonly allowedPriorityClasses: readonly string[];
   /** Stages that something builds by name (`docker build --target`). */
