@@ -23,6 +23,8 @@ interface Options {
   readonly plainEnums: boolean;
   /** The rules of an override, shorter than the list of all rules said twice. */
   readonly overrideRules: JsonSchema;
+  /** The name of a rule in a list. */
+  readonly ruleNames: JsonSchema;
 }
 
 const choiceSchema = (name: string, choices: readonly Choice[], { say }: Options): JsonSchema => ({
@@ -49,6 +51,8 @@ function aliasPattern(rules: readonly RuleInfo[]): string {
 
 const byId = (rules: readonly RuleInfo[]): RuleInfo[] => [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
 
+const nameSchema = (rules: readonly RuleInfo[]): JsonSchema => ({ anyOf: [{ enum: byId(rules).map(({ id }) => id) }, { pattern: aliasPattern(rules) }] });
+
 function ruleLevelsSchema({ rules, say, descriptionKey }: Options): JsonSchema {
   return {
     type: 'object',
@@ -63,12 +67,15 @@ function typeSchema(name: string, type: SettingType, options: Options): JsonSche
     case 'choice': return choiceSchema(name, type.choices, options);
     case 'release': return releaseSchema(name, type.choices, options);
     case 'boolean': return { type: 'boolean' };
+    case 'date': return { type: 'string', format: 'date' };
     case 'number': return { type: type.integer ? 'integer' : 'number', minimum: type.minimum };
     case 'text': return { type: 'string', minLength: 1 };
     case 'texts': {
-      const list = { type: 'array', items: { type: 'string', minLength: 1 } };
-      return type.single ? { anyOf: [{ type: 'string', minLength: 1 }, list] } : list;
+      const item = type.of === 'rule' ? options.ruleNames : { type: 'string', minLength: 1 };
+      const list = { type: 'array', items: item };
+      return type.single ? { anyOf: [item, list] } : list;
     }
+    case 'choices-by-name': return { type: 'object', additionalProperties: { type: 'string', enum: type.choices.map(({ value }) => value) } };
     case 'rule-levels': return name === `${PREFIX}.rules` ? ruleLevelsSchema(options) : options.overrideRules;
     case 'group': return groupSchema(name, type.settings, options);
     case 'groups': return { type: 'array', items: { ...groupSchema(name, type.settings, options), required: [type.required] } };
@@ -95,7 +102,9 @@ function settingSchema(parent: string, setting: Setting, options: Options): Json
 
 /** `schemas/seaworthy.schema.json`: what may stand in `.seaworthy.yaml`, in English. */
 export function settingsFileSchema(rules: readonly RuleInfo[]): JsonSchema {
-  const options: Options = { rules, say: (_name, text) => text.en, descriptionKey: 'description', plainEnums: false, overrideRules: { $ref: '#/properties/rules' } };
+  const options: Options = {
+    rules, say: (_name, text) => text.en, descriptionKey: 'description', plainEnums: false, overrideRules: { $ref: '#/properties/rules' }, ruleNames: nameSchema(rules),
+  };
   return { $schema: 'http://json-schema.org/draft-07/schema#', title: 'Seaworthy', ...groupSchema(PREFIX, settingsIn('file'), options) };
 }
 
@@ -108,9 +117,9 @@ function flatten(parent: string, settings: readonly Setting[]): readonly { reado
 }
 
 function properties(rules: readonly RuleInfo[], say: Say): Readonly<Record<string, JsonSchema>> {
-  const names = { anyOf: [{ enum: byId(rules).map(({ id }) => id) }, { pattern: aliasPattern(rules) }] };
+  const names = nameSchema(rules);
   const overrideRules = { type: 'object', propertyNames: names, additionalProperties: LEVEL };
-  const options: Options = { rules, say, descriptionKey: 'markdownDescription', plainEnums: true, overrideRules };
+  const options: Options = { rules, say, descriptionKey: 'markdownDescription', plainEnums: true, overrideRules, ruleNames: names };
   return Object.fromEntries(settingsIn('editor').flatMap(top => flatten(PREFIX, [top]).map(({ parent, setting }, order) => [
     `seaworthy${parent.slice(PREFIX.length)}.${setting.key}`,
     { ...settingSchema(parent, setting, options), scope: WINDOW_SETTINGS.has(top.key) ? 'window' : 'resource', ...(order > 0 && { order }) },

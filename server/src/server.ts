@@ -9,10 +9,10 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
-import { decidesLayout } from './engine/layout';
+import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
 import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type EditorSettings } from './engine/settings-reader';
-import { isConfigFile, Workspace } from './engine/workspace';
+import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
 import { configActions, configCompletion, configDiagnostics, configHover } from './features/config-file';
 import { toDiagnostics } from './features/diagnostics';
@@ -99,7 +99,7 @@ class LanguageServer {
     if (this.options?.configurationNotices) await this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'seaworthy' });
     if (this.options?.watchesFiles) {
       await this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-        watchers: ['**/*.{yaml,yml,json}', '**/Kustomization'].map(globPattern => ({ globPattern })),
+        watchers: ['**/*.{yaml,yml,json}', ...LAYOUT_GLOBS].map(globPattern => ({ globPattern })),
       });
     }
   }
@@ -130,7 +130,7 @@ class LanguageServer {
     if (!session) return;
     const before = session.workspace.project.revision;
     const files = changes.map(({ uri }) => this.platform.names.fileOf(uri));
-    const settingsToo = files.some(file => isConfigFile(file) || decidesLayout(file));
+    const settingsToo = files.some(file => decidesSettings(file) || decidesLayout(file) || decidesSurroundings(file));
     if (settingsToo) {
       this.config?.reset();
       session.workspace.resetLayout();

@@ -100,7 +100,7 @@ export class Session {
 
   private isCurrent({ file, revision }: Kept, document: TextDocument, settings: Settings, traits: FileTraits): boolean {
     return file.version === document.version && file.settings === settings && revision === this.workspace.project.revision
-      && file.traits.template === traits.template && file.traits.patch === traits.patch;
+      && file.traits.template === traits.template && file.traits.patch === traits.patch && file.traits.around === traits.around;
   }
 
   private async analyse(document: TextDocument, source: SourceFile, traits: FileTraits, settings: Settings, token: CancellationToken | undefined): Promise<OpenFile | undefined> {

@@ -25,5 +25,6 @@ export function hostOf(files: Readonly<Record<string, string>>): Host & { readon
       return Promise.resolve(files[file]);
     },
     list: folder => Promise.resolve(Object.keys(files).filter(file => file.startsWith(`${folder}/`))),
+    entries: () => Promise.resolve([]),
   };
 }

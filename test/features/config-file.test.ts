@@ -6,7 +6,10 @@ import { configActions, configCompletion, configDiagnostics, configHover } from 
 import { LineIndex } from '../../server/src/text/lines';
 import { SOME_RULES } from '../engine/settings-fixtures';
 
-const TOP = ['preset', 'kubernetesVersion', 'rules', 'resourcePolicy', 'resourceBounds', 'allowedRegistries', 'allowedPriorityClasses', 'requiredLabels', 'requiredAnnotations', 'stageTargets', 'ignore', 'overrides', 'extends', 'root'];
+const TOP = [
+  'preset', 'kubernetesVersion', 'rules', 'resourcePolicy', 'resourceBounds', 'allowedRegistries', 'allowedPriorityClasses', 'requiredLabels', 'requiredAnnotations',
+  'stageTargets', 'labels', 'ignore', 'overrides', 'honourForeignIgnores', 'requireReason', 'locked', 'exceptions', 'extends', 'root',
+];
 const OVERRIDE = ['files', 'rules', 'preset', 'kubernetesVersion'];
 const IDS = SOME_RULES.map(({ id }) => id).sort();
 const PRESETS = ['recommended', 'strict', 'all'];

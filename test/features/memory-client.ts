@@ -33,6 +33,11 @@ export class MemoryHost implements Host {
   list(folder: string): Promise<readonly string[]> {
     return Promise.resolve([...this.files.keys()].filter(file => file.startsWith(`${folder}/`)).sort());
   }
+
+  entries(folder: string): Promise<readonly string[]> {
+    const below = [...this.files.keys()].filter(file => file.startsWith(`${folder}/`)).map(file => file.slice(folder.length + 1));
+    return Promise.resolve([...new Set(below.map(path => (path.includes('/') ? `${path.slice(0, path.indexOf('/'))}/` : path)))]);
+  }
 }
 
 export interface ClientWishes {

@@ -18,6 +18,16 @@ describe('the host on a Node file system', () => {
   beforeEach(() => { folder = realpathSync(mkdtempSync(join(tmpdir(), 'seaworthy-host-'))); });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+  it('names what lies directly in a folder, ignored or not, and what of it are folders', async () => {
+    put('.gitignore', 'dist\n');
+    put('dist/app.js');
+    put('src/deep/a.ts');
+    put('package.json');
+    const host = new NodeHost(folder);
+    assert.deepEqual([...await host.entries(slashed())].sort(), ['.gitignore', 'dist/', 'package.json', 'src/']);
+    assert.deepEqual(await host.entries(`${slashed()}/package.json`), []);
+  });
+
   describe('read', () => {
     const read = (name: string): Promise<string | undefined> => new NodeHost(folder).read(`${slashed()}/${name}`);
 

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { readDirectives } from '../../server/src/model/suppression';
+import type { Span } from '../../server/src/text/span';
+import { parseDockerfile } from '../../server/src/model/dockerfile/dockerfile';
+import { readDockerfileComments, stageSpans } from '../../server/src/model/suppression/dockerfile-comments';
+import type { Directive } from '../../server/src/model/suppression/directive';
+import { readOwnComments } from '../../server/src/model/suppression/own-comments';
 
 interface Shown {
   readonly scope: string;
@@ -9,15 +13,21 @@ interface Shown {
   readonly about: string;
 }
 
+/** The first line that a directive reaches, or all lines of a part. */
+function reached({ reach }: Directive, text: string): string {
+  if (reach.scope === 'part') return text.slice(reach.range.start, reach.range.end);
+  return reach.scope === 'line' ? text.slice(reach.target).split(/\r?\n/)[0] ?? '' : '';
+}
+
 function show(text: string, isComment?: (offset: number) => boolean): Shown[] {
-  return readDirectives(text, isComment).map(({ scope, rules, reason, target }) => ({
+  return readOwnComments(text, { isComment }).map(directive => ({ directive, ...directive })).map(({ directive, reach: { scope }, rules, reason }) => ({
     scope,
     rules: rules.map(rule => {
       assert.equal(text.slice(rule.span.start, rule.span.end), rule.name);
       return rule.name;
     }),
     reason,
-    about: text.slice(target).split(/\r?\n/)[0] ?? '',
+    about: reached(directive, text),
   }));
 }
 
@@ -64,7 +74,7 @@ describe('an ignore comment', () => {
   });
 
   it('is not there in other words, without its sign, or glued to code', () => {
-    for (const text of ['# seaworthy-ignored one', '# seaworthy-ignore-line one', 'seaworthy-ignore one', 'a#seaworthy-ignore one', '# please seaworthy-ignore one', '# Seaworthy-ignore one']) assert.deepEqual(show(text), [], text);
+    for (const text of ['seaworthy-ignore one', 'a#seaworthy-ignore one', '# please seaworthy-ignore one', '# Seaworthy ignores this', '# seaworthy is on', '# seaworthy.io/x: y']) assert.deepEqual(show(text), [], text);
   });
 
   it('is not there where the caller says that the sign opens no comment', () => {
@@ -73,17 +83,98 @@ describe('an ignore comment', () => {
 
   it('at the very end is about nothing, and does not fail', () => {
     for (const text of ['a: 1\n# seaworthy-ignore one', '# seaworthy-ignore one\n', '# seaworthy-ignore one\n\n\n']) {
-      const [directive] = readDirectives(text);
+      const [directive] = readOwnComments(text);
       assert.ok(directive);
-      assert.equal(text.slice(directive.target).trim(), '');
+      assert.equal(reached(directive, text).trim(), '');
     }
   });
 
   it('has a span from its word to its last rule', () => {
     const text = 'a: 1 #  seaworthy-ignore one, two -- why\n';
-    const [directive] = readDirectives(text);
+    const [directive] = readOwnComments(text);
     assert.ok(directive);
     assert.equal(text.slice(directive.span.start, directive.span.end), 'seaworthy-ignore one, two');
     assert.equal(text.slice(directive.keywordSpan.start, directive.keywordSpan.end), 'seaworthy-ignore');
+  });
+});
+
+describe('the other forms of an ignore comment', () => {
+  const shapes = (text: string): (readonly [string, string, string | undefined])[] =>
+    readOwnComments(text).map(directive => [directive.reach.scope, reached(directive, text), directive.fault]);
+
+  it('say whether they mean their own line or the next', () => {
+    for (const text of ends('a: 1 # seaworthy-ignore-line x\nb: 2 # seaworthy-ignore-next-line x\n\nc: 3\n')) {
+      assert.deepEqual(shapes(text).map(([, about]) => about), [text.split(/\r?\n/)[0], 'c: 3']);
+    }
+  });
+
+  it('open a block that the next end closes, or the next end of the same rule', () => {
+    const text = '# seaworthy-ignore-start x\na\n# seaworthy-ignore-start y\nb\n# seaworthy-ignore-end y\nc\n# seaworthy-ignore-end\n';
+    const [x, y] = readOwnComments(text);
+    assert.ok(x && y);
+    assert.match(reached(x, text), /a\n[^]*b\n[^]*c\n$/);
+    assert.match(reached(y, text), /^# seaworthy-ignore-start y\nb\n$/);
+    assert.deepEqual(shapes(text).map(([, , fault]) => fault), [undefined, undefined, undefined, undefined]);
+  });
+
+  it('are reported where a block has only one end', () => {
+    assert.deepEqual(shapes('# seaworthy-ignore-end\na\n# seaworthy-ignore-start x\nb\n').map(([, , fault]) => fault), ['unopened', 'unclosed']);
+  });
+
+  it('reach over a build stage from above its FROM, and nowhere else', () => {
+    const text = 'FROM a\nUSER root\n# seaworthy-ignore-stage x\nFROM b\nRUN c\nFROM d\n# seaworthy-ignore-stage x\nRUN e\n';
+    const found = readOwnComments(text, { stages: stageSpans(parseDockerfile(text)) });
+    assert.deepEqual(found.map(directive => [reached(directive, text), directive.fault]), [['FROM b\nRUN c\n', undefined], ['', 'no-stage']]);
+  });
+
+  it('are recognised when they are misspelt, with the word that was meant', () => {
+    const meant = (text: string): string | undefined => readOwnComments(text)[0]?.meant;
+    assert.equal(meant('# seaworthy-ignore-nextline x'), 'seaworthy-ignore-next-line');
+    assert.equal(meant('# seaworthy:disable-file x'), 'seaworthy-ignore-file');
+    assert.equal(meant('# Seaworthy-ignore x'), 'seaworthy-ignore');
+    assert.equal(meant('# seaworthy-ignore: x'), 'seaworthy-ignore');
+  });
+});
+
+describe("other linters' comments in a Dockerfile", () => {
+  const found = (text: string): (readonly [string, string, readonly string[], string, string | undefined])[] => {
+    const dockerfile = parseDockerfile(text);
+    return readDockerfileComments(dockerfile).map(directive =>
+      [directive.source, directive.reach.scope, directive.isForAll ? ['all'] : directive.rules.map(namedAt(text)), reached(directive, text).trim(), directive.reason]);
+  };
+  const namedAt = (text: string) => ({ name, span }: { readonly name: string; readonly span: Span }): string => {
+    assert.ok(text.slice(span.start, span.end).includes(name.replace(/^DS-0+/, '')), name);
+    return name;
+  };
+
+  it('of hadolint are about the next instruction, a stage or the file', () => {
+    for (const text of ends('# hadolint global ignore=DL3059\nFROM a\n# hadolint ignore=DL3008,SC2086 # as we know\nRUN x\n# hadolint stage ignore=DL3002\nFROM b\nUSER root\n')) {
+      assert.deepEqual(found(text), [
+        ['hadolint', 'file', ['DL3059'], '', undefined],
+        ['hadolint', 'line', ['DL3008', 'SC2086'], 'RUN x', 'as we know'],
+        ['hadolint', 'part', ['DL3002'], text.slice(text.indexOf('FROM b')).trim(), undefined],
+      ]);
+    }
+  });
+
+  it('of BuildKit are about the file at its top, and about an instruction above it', () => {
+    assert.deepEqual(found('# check=skip=StageNameCasing,FromAsCasing;error=true\nFROM a\n# check=skip=JSONArgsRecommended // reason\nCMD x\n'), [
+      ['buildkit', 'file', ['StageNameCasing', 'FromAsCasing'], '', undefined],
+      ['buildkit', 'line', ['JSONArgsRecommended'], 'CMD x', 'reason'],
+    ]);
+    assert.deepEqual(found('# syntax=docker/dockerfile:1\n# check=error=true;skip=all\nFROM a\n'), [['buildkit', 'file', ['all'], '', undefined]]);
+  });
+
+  it('of dockerfile-utils, checkov and trivy count too', () => {
+    assert.deepEqual(found('#checkov:skip=CKV_DOCKER_2: Kubernetes has probes\nFROM a\n# dockerfile-utils: ignore\nMAINTAINER me\n#trivy:ignore:AVD-DS-0002\nUSER root\n#trivy:ignore:DS002\nUSER 0\n'), [
+      ['checkov', 'file', ['CKV_DOCKER_2'], '', 'Kubernetes has probes'],
+      ['dockerfile-utils', 'line', ['all'], 'MAINTAINER me', undefined],
+      ['trivy', 'line', ['DS-0002'], 'USER root', undefined],
+      ['trivy', 'line', ['DS-0002'], 'USER 0', undefined],
+    ]);
+  });
+
+  it('are none in a heredoc', () => {
+    assert.deepEqual(found('FROM a\nRUN <<EOF\n# hadolint ignore=DL3008\nEOF\n'), []);
   });
 });

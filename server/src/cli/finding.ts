@@ -5,6 +5,7 @@ import { safePlan } from '../engine/fixes';
 import { aliasesOf } from '../engine/problem';
 import { render } from '../engine/render';
 import type { RuleWatch } from '../engine/rule-watch';
+import type { Settings } from '../engine/settings';
 import type { Locale, Severity } from '../rules/rule';
 import { LineIndex, type Position } from '../text/lines';
 import { FAIL_LEVELS } from './usage';
@@ -36,7 +37,8 @@ export function findingsOf(name: string, analysis: Analysis, locale: Locale, wat
   }));
 }
 
-/** Whether any of the severities reaches the level at which the exit code says so. */
-export function reaches(severities: readonly Severity[], level: (typeof FAIL_LEVELS)[number]): boolean {
+/** Whether any of a file's severities reaches the level at which the exit code says so: the one asked for, else the project's, else error. */
+export function reaches(severities: readonly Severity[], asked: (typeof FAIL_LEVELS)[number] | undefined, { failOn }: Settings): boolean {
+  const level = asked ?? failOn ?? 'error';
   return level !== 'never' && severities.some(severity => FAIL_LEVELS.indexOf(severity) <= FAIL_LEVELS.indexOf(level));
 }

@@ -89,8 +89,8 @@ export async function fix(command: Command): Promise<number> {
     stdout.write(diffOf(name, text, fixed.text, styleFor(stdout, environment)));
     changed.push(fixed);
   }
-  const left = [...results.values()].flatMap(({ analysis }) => analysis.problems.map(({ severity }) => severity));
-  if (inspection.subjects.length > 0) summarise(changed, left.length, command);
+  const left = [...results].map(([{ settings }, { analysis }]) => ({ settings, severities: analysis.problems.map(({ severity }) => severity) }));
+  if (inspection.subjects.length > 0) summarise(changed, left.reduce((sum, { severities }) => sum + severities.length, 0), command);
   if (failed || !allWritten) return EXIT.wrongUse;
-  return reaches(left, invocation.failOn) ? EXIT.findings : EXIT.clean;
+  return left.some(({ severities, settings }) => reaches(severities, invocation.failOn, settings)) ? EXIT.findings : EXIT.clean;
 }

@@ -62,6 +62,10 @@ class KnownTexts implements Host {
   list(folder: string): Promise<readonly string[]> {
     return this.files.list(folder);
   }
+
+  entries(folder: string): Promise<readonly string[]> {
+    return this.files.entries(folder);
+  }
 }
 
 /** The innermost folder that holds all of them. */

@@ -10,13 +10,16 @@ export async function lint(command: Command): Promise<number> {
   const { invocation, locale, surroundings: { stdout, environment } } = command;
   const { selection, inspection, failed } = await inspectOperands(command);
   const findings: Finding[] = [];
+  let fails = false;
   for (const subject of inspection.subjects) {
-    findings.push(...findingsOf(subject.target.name, inspection.analyse(subject), locale, inspection.watch));
+    const found = findingsOf(subject.target.name, inspection.analyse(subject), locale, inspection.watch);
+    fails ||= reaches(found.map(({ severity }) => severity), invocation.failOn, subject.settings);
+    findings.push(...found);
     inspection.forget(subject);
   }
   const looked = selection.targets.length - inspection.leftOut.length;
   if (invocation.format === 'json') stdout.write(reportJson(findings));
   else if (looked > 0) stdout.write(reportText(findings, { files: looked, relevant: inspection.subjects.length }, locale, styleFor(stdout, environment)));
   if (failed) return EXIT.wrongUse;
-  return reaches(findings.map(({ severity }) => severity), invocation.failOn) ? EXIT.findings : EXIT.clean;
+  return fails ? EXIT.findings : EXIT.clean;
 }

@@ -4,6 +4,7 @@ import { RULES } from '../rules/all';
 import type { Locale, Rule } from '../rules/rule';
 import { EXIT, reasonOf, say, type Command } from './command';
 import { explain } from './explain';
+import { explainIgnore } from './explain-ignore';
 import { fix } from './fix';
 import { help } from './help';
 import { lint } from './lint';
@@ -20,6 +21,7 @@ const RUN: Readonly<Record<CommandName, (command: Command) => number | Promise<n
   fix,
   rules: listRules,
   explain,
+  'explain-ignore': explainIgnore,
   async lsp({ surroundings }) {
     await surroundings.serve();
     return EXIT.clean;

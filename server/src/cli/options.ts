@@ -18,6 +18,8 @@ export interface SettingsFlags {
   readonly preset?: Preset;
   readonly kubernetesVersion?: string;
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** Whether comments and annotations in the files count. */
+  readonly inlineIgnores?: boolean;
 }
 
 export interface Invocation {
@@ -27,7 +29,8 @@ export interface Invocation {
   readonly wantsVersion: boolean;
   readonly operands: readonly string[];
   readonly format: (typeof FORMATS)[number];
-  readonly failOn: (typeof FAIL_LEVELS)[number];
+  /** Undefined where it was not said: then the project's own word counts, else errors. */
+  readonly failOn: (typeof FAIL_LEVELS)[number] | undefined;
   readonly dryRun: boolean;
   /** What standard input is called. */
   readonly inputName: string | undefined;
@@ -107,12 +110,13 @@ function readFlags(values: Values, rules: readonly Rule[]): SettingsFlags {
     throw new UsageError({ text: WORDS.notARelease, args: { option: '--kubernetes-version', value: kubernetesVersion } });
   }
   const levels = readRules(values.get('rule') ?? [], rules);
-  return { ...(preset && { preset }), ...(kubernetesVersion && { kubernetesVersion }), ...(Object.keys(levels).length > 0 && { rules: levels }) };
+  return { ...(preset && { preset }), ...(kubernetesVersion && { kubernetesVersion }), ...(Object.keys(levels).length > 0 && { rules: levels }), ...(values.has('no-inline-ignores') && { inlineIgnores: false }) };
 }
 
 function checkOperands(command: CommandName, operands: readonly string[], inputName: string | undefined): void {
   const [first] = operands;
   if (!commandOf(command).operands && first !== undefined) throw new UsageError({ text: WORDS.takesNoOperand, args: { command, value: first } });
+  if (command === 'explain-ignore' && first === undefined) throw new UsageError({ text: WORDS.explainIgnoreWhat, args: { example: 'seaworthy explain-ignore web.yaml:12' } });
   if (command === 'explain' && first === undefined) throw new UsageError({ text: WORDS.explainWhat }, helpFor(command));
   if (command === 'fix' && operands.includes(STDIN)) throw new UsageError({ text: WORDS.fixesFilesOnly });
   if (inputName !== undefined && !operands.includes(STDIN)) throw new UsageError({ text: WORDS.stdinNameAlone });
@@ -145,7 +149,7 @@ export function readArguments(argv: readonly string[], rules: readonly Rule[]): 
     wantsVersion: values.has('version'),
     operands,
     format: FORMATS.find(each => each === values.get('format')?.at(-1)) ?? 'text',
-    failOn: FAIL_LEVELS.find(each => each === values.get('fail-on')?.at(-1)) ?? 'error',
+    failOn: FAIL_LEVELS.find(each => each === values.get('fail-on')?.at(-1)),
     dryRun: values.has('dry-run'),
     inputName,
     flags: readFlags(values, rules),

@@ -24,6 +24,7 @@ export const OPTIONS = {
   'fail-on': { value: FAIL_LEVELS },
   'stdin-filename': { value: HELP.pathValue },
   'dry-run': {},
+  'no-inline-ignores': {},
   stdio: {},
   lang: { value: LANGUAGES },
   help: { short: 'h' },
@@ -42,10 +43,11 @@ interface Command {
 }
 
 export const COMMANDS = {
-  lint: { options: ['format', 'preset', 'rule', 'kubernetes-version', 'fail-on', 'stdin-filename'], operands: HELP.lintOperands },
+  lint: { options: ['format', 'preset', 'rule', 'kubernetes-version', 'fail-on', 'no-inline-ignores', 'stdin-filename'], operands: HELP.lintOperands },
   fix: { options: ['dry-run', 'preset', 'rule', 'kubernetes-version', 'fail-on'], operands: HELP.fixOperands },
   rules: { options: ['format'] },
   explain: { options: [], operands: HELP.explainOperands },
+  'explain-ignore': { options: ['preset', 'rule', 'kubernetes-version'], operands: HELP.explainIgnoreOperands },
   lsp: { options: ['stdio'] },
 } satisfies Record<string, Command>;
 

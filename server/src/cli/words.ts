@@ -30,6 +30,17 @@ export const WORDS = {
   toCheckFiles: { en: 'To check files: {command}', zh: '要检查文件，请用：{command}' },
   or: { en: ' or ', zh: ' 或 ' },
 
+  explainIgnoreWhat: { en: 'name a line: {example}', zh: '请写出要说明的行：{example}' },
+  placeExpected: { en: 'a line is written as <file>:<line>, not "{value}"', zh: '行要写成 <文件>:<行号>，不能是 "{value}"' },
+
+  // What is ignored.
+  ignoredByComment: { en: '{rule} (line {line}): ignored by the comment on line {at}', zh: '{rule}（第 {line} 行）：被第 {at} 行的注释忽略' },
+  ignoredByForeign: { en: '{rule} (line {line}): ignored by what line {at} says to {source}', zh: '{rule}（第 {line} 行）：被第 {at} 行写给 {source} 的标记忽略' },
+  ignoredByException: { en: '{rule} (line {line}): ignored by an exception in {file}', zh: '{rule}（第 {line} 行）：被 {file} 中的例外忽略' },
+  becauseOf: { en: ': {reason}', zh: '：{reason}' },
+  reportedHere: { en: '{rule} (line {line}): reported as {severity}', zh: '{rule}（第 {line} 行）：报告为{severity}' },
+  nothingHere: { en: 'Nothing is found on this line, and nothing is ignored.', zh: '这一行没有发现问题，也没有被忽略的问题。' },
+
   // Files.
   notFound: { en: '{file}: no such file or folder', zh: '{file}：没有这个文件或文件夹' },
   notReadable: { en: '{file}: cannot be read as UTF-8 text of at most {size} MB', zh: '{file}：无法作为不超过 {size} MB 的 UTF-8 文本读取' },
@@ -100,10 +111,12 @@ export const HELP = {
   fix: { en: 'apply the safe fixes and show them as a diff', zh: '应用安全的修复，并以 diff 形式显示' },
   rules: { en: 'list every rule', zh: '列出所有规则' },
   explain: { en: 'print a rule\'s page; names of other linters\' checks work too (DL3006)', zh: '打印规则说明；也可以用其他工具的检查名（如 DL3006）' },
+  'explain-ignore': { en: 'say what is ignored on a line, and why', zh: '说明某一行忽略了什么、为什么' },
   lsp: { en: 'run the language server for an editor', zh: '为编辑器运行语言服务器' },
 
   lintOperands: { en: '[file|folder|-]…', zh: '[文件|文件夹|-]…' },
   fixOperands: { en: '[file|folder]…', zh: '[文件|文件夹]…' },
+  explainIgnoreOperands: { en: '<file>:<line>…', zh: '<文件>:<行号>…' },
   explainOperands: { en: '<rule>…', zh: '<规则>…' },
 
   format: { en: 'how to print (default: text)', zh: '输出格式（默认：text）' },
@@ -113,6 +126,7 @@ export const HELP = {
   'stdin-filename': { en: 'what standard input is called and where it lies', zh: '标准输入的文件名和位置' },
   'fail-on': { en: 'the least severity that makes the exit code 1 (default: error)', zh: '达到此级别时退出码为 1（默认：error）' },
   'dry-run': { en: 'show the diff and write nothing', zh: '只显示 diff，不写入' },
+  'no-inline-ignores': { en: 'report also what comments and annotations in the files ignore', zh: '文件中注释和注解忽略的问题也一并报告' },
   stdio: { en: 'talk over standard input and output, the only way there is', zh: '通过标准输入输出通信（唯一的方式）' },
   lang: { en: 'language (default: that of the environment)', zh: '语言（默认取自环境变量）' },
   help: { en: 'show help', zh: '显示帮助' },

@@ -1,17 +1,21 @@
 // Analyses files: splits, parses and checks them document by document, and keeps what has not changed.
 
+import { folderOf, join } from '../host/host';
+import { closest } from '../text/closest';
 import { shift, type Span } from '../text/span';
+import { buildContextOf } from '../model/dockerfile/build-context';
 import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile';
 import type { FileTraits } from '../model/kubernetes/manifest';
 import { targetVersion } from '../model/kubernetes/kubernetes-version';
 import type { ProjectIndex } from '../model/project';
 import type { Topic } from '../model/project-topics';
 import { WatchedProject } from '../model/watched-project';
-import { readDirectives } from '../model/suppression';
+import { readDockerfileComments, stageSpans } from '../model/suppression/dockerfile-comments';
+import { readOwnComments } from '../model/suppression/own-comments';
 import { splitStream } from '../model/yaml/stream';
-import type { CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
+import type { CommentContext, CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
 import { checkDocument, readDocument, templatedKinds, type ActiveRule, type DocumentModel, type DocumentProblem } from './document-analysis';
-import { withoutIgnored, type DirectiveAt } from './ignored';
+import { sift, type DirectiveAt, type IgnoredProblem } from './ignored';
 import { namesOf, type Problem, type ProblemFix } from './problem';
 import type { RuleWatch } from './rule-watch';
 import { levelOf, type Settings } from './settings';
@@ -38,8 +42,10 @@ export interface Analysis {
   /** The model of a Dockerfile. */
   readonly dockerfile: Dockerfile | undefined;
   readonly problems: readonly Problem[];
-  /** The ignore comments of the file. */
+  /** What of the file asks to ignore findings. */
   readonly directives: readonly DirectiveAt[];
+  /** The findings that are left out therefore. */
+  readonly ignored: readonly IgnoredProblem[];
 }
 
 interface CachedDocument {
@@ -56,9 +62,14 @@ interface FileCache {
   readonly documents: Map<string, CachedDocument>;
 }
 
+interface CommentsToCheck extends Pick<Analysis, 'source' | 'parts' | 'directives' | 'ignored'> {
+  readonly settings: Settings;
+}
+
 export class Analyser {
   private readonly caches = new Map<string, FileCache>();
-  private readonly isRule: (name: string) => boolean;
+  /** The rules by every name that they have. */
+  private readonly names = new Map<string, Rule[]>();
 
   constructor(
     private readonly rules: readonly Rule[],
@@ -66,9 +77,12 @@ export class Analyser {
     private readonly watch: RuleWatch,
     /** Whether what it reads goes into the project index. */
     private readonly keepsIndex = true,
+    /** The ISO date by which what expires is judged. */
+    private readonly today: () => string = () => new Date().toISOString().slice(0, 10),
   ) {
-    const names = new Set(rules.flatMap(namesOf));
-    this.isRule = name => names.has(name);
+    for (const rule of rules) {
+      for (const name of namesOf(rule)) this.names.set(name, [...this.names.get(name) ?? [], rule]);
+    }
   }
 
   /** What the file adds to the project index; parses what is not parsed yet and runs no rule. */
@@ -93,7 +107,7 @@ export class Analyser {
 
   /** The same, stopping after each document so that a caller can answer other requests or give up in between. */
   *analyseInSteps(source: SourceFile, traits: FileTraits, settings: Settings): Generator<void, Analysis> {
-    if (source.language === 'dockerfile') return this.analyseDockerfile(source, settings);
+    if (source.language === 'dockerfile') return this.analyseDockerfile(source, traits, settings);
     const parts = this.read(source, traits);
     this.updateIndex(source.file, parts);
     const context = this.contextFor(source.file, settings);
@@ -140,14 +154,15 @@ export class Analyser {
     });
   }
 
-  private analyseDockerfile(source: SourceFile, settings: Settings): Analysis {
+  private analyseDockerfile(source: SourceFile, traits: FileTraits, settings: Settings): Analysis {
     const dockerfile = parseDockerfile(source.text);
-    const context = this.contextFor(source.file, settings);
+    const context = { ...this.contextFor(source.file, settings), buildContext: buildContextOf(dockerfile, traits.around) };
     const problems = this.rules.filter(rule => rule.language === 'dockerfile').flatMap((rule: DockerfileRule) => {
       const severity = levelOf(rule, settings);
-      return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0));
+      return severity === 'off' ? [] : this.watch(rule, () => rule.find(dockerfile, context)).map(raw => placeEdits(rule, severity, raw, 0, source.file));
     });
-    const directives = readDirectives(source.text).map(directive => ({ directive, offset: 0 }));
+    const own = readOwnComments(source.text, { stages: stageSpans(dockerfile) });
+    const directives = [...own, ...readDockerfileComments(dockerfile)].map(directive => ({ directive, offset: 0 }));
     return this.finish(source, [], dockerfile, problems, directives, settings);
   }
 
@@ -155,19 +170,38 @@ export class Analyser {
     source: SourceFile, parts: readonly DocumentPart[], dockerfile: Dockerfile | undefined, problems: readonly Problem[],
     directives: readonly DirectiveAt[], settings: Settings,
   ): Analysis {
-    const kept = withoutIgnored(source.text, problems, directives);
-    const all = [...kept, ...this.checkDirectives(directives, settings)].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
-    return { source, parts, dockerfile, problems: all, directives };
+    const { kept, ignored } = sift({ text: source.text, problems, directives, settings, today: this.today() });
+    const about = this.checkDirectives({ source, parts, directives, ignored, settings });
+    const all = [...kept, ...about].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+    return { source, parts, dockerfile, problems: all, directives, ignored };
   }
 
-  private checkDirectives(directives: readonly DirectiveAt[], settings: Settings): Problem[] {
-    if (directives.length === 0) return [];
+  private checkDirectives({ source, parts, directives, ignored, settings }: CommentsToCheck): Problem[] {
+    if (directives.length === 0 || !settings.inlineIgnores) return [];
+    // In a template or a patch rules keep silent for other reasons.
+    const judgesUse = parts.every(({ model }) => !model.yaml?.templated && (model.yaml?.errors.length ?? 0) === 0 && model.manifests.every(manifest => !manifest.isPartial));
     return this.rules.filter(rule => rule.language === 'comment').flatMap((rule: CommentRule) => {
       const severity = levelOf(rule, settings);
       if (severity === 'off') return [];
-      return directives.flatMap(({ directive, offset }) =>
-        this.watch(rule, () => rule.find([directive], this.isRule)).map(raw => placeEdits(rule, severity, raw, offset)));
+      return directives.flatMap(at => {
+        const context: CommentContext = {
+          text: source.text.slice(at.offset),
+          isRule: name => this.names.has(name),
+          suggest: name => closest(name, this.names.keys()),
+          requiresReason: settings.requireReason,
+          isLocked: name => (this.names.get(name) ?? []).some(({ id }) => settings.locked.includes(id)),
+          isUnused: (_directive, reference) => judgesUse && this.speaksHere(reference.name, source.language, settings)
+            && !ignored.some(each => each.by === at && 'name' in each && each.name === reference),
+        };
+        return this.watch(rule, () => rule.find([at.directive], context)).map(raw => placeEdits(rule, severity, raw, at.offset));
+      });
     });
+  }
+
+  /** Whether each rule that a name means is on, and looks at this kind of file. */
+  private speaksHere(name: string, language: FileLanguage, settings: Settings): boolean {
+    const rules = this.names.get(name) ?? [];
+    return rules.length > 0 && rules.every(rule => levelOf(rule, settings) !== 'off' && (rule.language === 'dockerfile') === (language === 'dockerfile'));
   }
 
   private activeRules(settings: Settings): readonly ActiveRule[] {
@@ -189,6 +223,7 @@ export class Analyser {
       requiredLabels: settings.requiredLabels,
       requiredAnnotations: settings.requiredAnnotations,
       stageTargets: settings.stageTargets,
+      labels: settings.labels,
       project: this.project,
       isOn: id => on.has(id),
     };
@@ -218,7 +253,8 @@ function place<Changes>(rule: Rule, severity: Severity, raw: RawProblem<Changes>
 }
 
 function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, part: number): Problem {
-  return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
+  const { object } = raw;
+  const placed = place(rule, severity, raw, offset, raw.fixes.map(fix => ({
     safe: fix.safe,
     title: fix.title,
     plan: () => {
@@ -226,15 +262,18 @@ function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, 
       return changes && changes.length > 0 ? { part, changes } : undefined;
     },
   })));
+  return { ...placed, object: object && { kind: object.kind, name: object.name, namespace: object.namespace } };
 }
 
-function placeEdits(rule: Rule, severity: Severity, raw: RawProblem<DockerfileChanges>, offset: number): Problem {
+/** @param file what the paths of other files are relative to */
+function placeEdits(rule: Rule, severity: Severity, raw: RawProblem<DockerfileChanges>, offset: number, file = ''): Problem {
   return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
     safe: fix.safe,
     title: fix.title,
     plan: () => {
-      const edits = fix.changes();
-      return edits && edits.length > 0 ? { edits: edits.map(edit => ({ ...edit, span: shift(edit.span, offset) })) } : undefined;
+      const changes = fix.changes();
+      if (changes && 'path' in changes) return { file: { ...changes, path: join(folderOf(file), changes.path) } };
+      return changes && changes.length > 0 ? { edits: changes.map(edit => ({ ...edit, span: shift(edit.span, offset) })) } : undefined;
     },
   })));
 }

@@ -1,10 +1,13 @@
 // Finds the `.seaworthy.yaml` files that hold for a file and works out the settings in effect.
 
-import { folderOf, foldersAbove, join, type Host } from '../host/host';
+import { folderOf, foldersAbove, foldersUpTo, join, type Host } from '../host/host';
+import { isDockerfilePath } from '../model/dockerfile/file-name';
 import { LineIndex } from '../text/lines';
 import { RULES } from '../rules/all';
 import type { RuleInfo } from '../rules/rule';
+import { HADOLINT_CONFIG_NAMES, readHadolintConfig } from './hadolint-config';
 import { IgnorePatterns, relativeTo } from './ignore-patterns';
+import { expiredAt, type RuleException } from './exceptions';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
 import { contentOf, lay, type PartialSettings, type SettingsLayer } from './settings-layers';
 import { configProblem, type ConfigProblem } from './settings-problem';
@@ -46,12 +49,17 @@ interface ConfigFile {
 class Layer {
   private readonly ignores: IgnorePatterns;
   private readonly overrides: readonly { readonly files: IgnorePatterns; readonly settings: SettingsLayer }[];
+  private readonly exceptions: readonly { readonly files: IgnorePatterns | undefined; readonly exception: RuleException }[];
 
   /** @param folder what its patterns are relative to */
   constructor(readonly config: PartialSettings, folder: string, private readonly source: ConfigFile | undefined) {
     this.ignores = new IgnorePatterns(folder, (config.ignore ?? []).map(({ text }) => text));
     this.overrides = (config.overrides ?? []).map(({ files, ...settings }) =>
       ({ files: new IgnorePatterns(folder, files.map(({ text }) => text)), settings }));
+    this.exceptions = (config.exceptions ?? []).map(({ files, expires, ...rest }) => ({
+      files: files && new IgnorePatterns(folder, files.map(({ text }) => text)),
+      exception: { ...rest, expires: expires?.text, source: source?.file },
+    }));
   }
 
   get file(): string | undefined {
@@ -59,9 +67,11 @@ class Layer {
   }
 
   apply(file: string, base: Settings): Settings {
-    return this.overrides
+    const settings = this.overrides
       .filter(override => override.files.ask(file).says === 'matched')
-      .reduce((settings, override) => lay(override.settings, settings), lay(this.config, base));
+      .reduce((below, override) => lay(override.settings, below), lay(this.config, base));
+    const exceptions = this.exceptions.filter(({ files }) => !files || files.ask(file).says === 'matched').map(({ exception }) => exception);
+    return exceptions.length > 0 ? { ...settings, exceptions: [...settings.exceptions, ...exceptions] } : settings;
   }
 
   /** Whether the file is left out, after the layers before this one have answered. */
@@ -79,13 +89,18 @@ export class ConfigFiles {
   private readonly names: RuleNames;
   private readonly read = new Map<string, Promise<ConfigFile | undefined>>();
   private readonly layers = new Map<string, Promise<readonly Layer[]>>();
+  private readonly hadolint = new Map<string, Promise<SettingsLayer | undefined>>();
   private readonly kept = new Map<string, Settings>([[contentOf(DEFAULT_SETTINGS), DEFAULT_SETTINGS]]);
 
   /**
    * @param roots the open folders, which the editor's own patterns are relative to. Configuration files are looked for above
    * them too, so that opening a part of a repository gives the same findings as checking all of it.
    */
-  constructor(private readonly host: Host, private readonly roots: readonly string[], rules: readonly RuleInfo[] = RULES) {
+  constructor(
+    private readonly host: Host, private readonly roots: readonly string[], rules: readonly RuleInfo[] = RULES,
+    /** The ISO date by which what expires is judged. */
+    private readonly today: () => string = () => new Date().toISOString().slice(0, 10),
+  ) {
     this.names = new RuleNames(rules);
   }
 
@@ -93,17 +108,25 @@ export class ConfigFiles {
   reset(): void {
     this.read.clear();
     this.layers.clear();
+    this.hadolint.clear();
   }
 
   /**
-   * What holds for a file: the defaults, over them the editor's settings, then each `.seaworthy.yaml` from the outermost folder to
+   * What holds for a file: the defaults, for a Dockerfile what hadolint's configuration says, over them the editor's settings, then each `.seaworthy.yaml` from the outermost folder to
    * the file's own, each with what it extends below it and its matching overrides above it, then the flags.
    * @returns the same `Settings` object whenever the outcome is the same
    */
   async settingsFor(file: string, editor: PartialSettings, flags: SettingsLayer = {}): Promise<ResolvedSettings> {
+    const { settings, ignored, sources } = await this.resolve(file, editor, flags);
+    const hadolint = settings.honourForeignIgnores && isDockerfilePath(file) ? await this.hadolintAbove(file) : undefined;
+    return hadolint ? this.resolve(file, editor, flags, hadolint) : { settings, ignored, sources };
+  }
+
+  /** @param below what lies right above the defaults */
+  private async resolve(file: string, editor: PartialSettings, flags: SettingsLayer, below: SettingsLayer = {}): Promise<ResolvedSettings> {
     const editorFolder = this.roots.find(root => relativeTo(root, file) !== undefined) ?? folderOf(file);
     const layers = [new Layer(editor, editorFolder, undefined), ...await this.layersAt(file)];
-    const settings = layers.reduce((base, layer) => layer.apply(file, base), DEFAULT_SETTINGS);
+    const settings = layers.reduce((base, layer) => layer.apply(file, base), lay(below, DEFAULT_SETTINGS));
     return {
       settings: this.keep(lay(flags, settings)),
       ignored: layers.reduce<ResolvedSettings['ignored']>((before, layer) => layer.ignored(file, before), false),
@@ -124,7 +147,11 @@ export class ConfigFiles {
       if (!await this.readFile(target)) return configProblem('extends-missing', span, { path });
       return await this.leadsTo(target, file, new Set()) ? configProblem('extends-cycle', span, { path }) : [];
     }));
-    return [...read.problems, ...links.flat()].sort((a, b) => a.span.start - b.span.start);
+    const over = (read.config.exceptions ?? []).flatMap(exception => {
+      const span = expiredAt(exception, this.today());
+      return span ? [configProblem('exception-expired', span, { rules: exception.rule.join(', ') })] : [];
+    });
+    return [...read.problems, ...links.flat(), ...over].sort((a, b) => a.span.start - b.span.start);
   }
 
   private async leadsTo(from: string, to: string, seen: Set<string>): Promise<boolean> {
@@ -134,6 +161,26 @@ export class ConfigFiles {
       if (target === to || (!seen.has(target) && await this.leadsTo(target, to, seen))) return true;
     }
     return false;
+  }
+
+  /** The nearest of hadolint's configurations, up to the open folder. */
+  private async hadolintAbove(file: string): Promise<SettingsLayer | undefined> {
+    const root = this.roots.find(folder => relativeTo(folder, file) !== undefined) ?? folderOf(file);
+    for (const folder of foldersUpTo(root, file)) {
+      const read = this.hadolint.get(folder) ?? this.readHadolint(folder);
+      this.hadolint.set(folder, read);
+      const found = await read;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private async readHadolint(folder: string): Promise<SettingsLayer | undefined> {
+    for (const name of HADOLINT_CONFIG_NAMES) {
+      const text = await this.host.read(`${folder}/${name}`);
+      if (text !== undefined) return readHadolintConfig(text, this.names);
+    }
+    return undefined;
   }
 
   private layersAt(file: string): Promise<readonly Layer[]> {

@@ -4,7 +4,9 @@ import { isScalar, visit } from 'yaml';
 import { contains, overlaps, type Span } from '../text/span';
 import { readFacts, type ObjectFacts } from '../model/facts';
 import { looksLikeManifest, mayHoldManifest, readManifests, type FileTraits, type Manifest } from '../model/kubernetes/manifest';
-import { mayHoldDirectives, readDirectives, type Directive } from '../model/suppression';
+import { annotationDirectives, mayHoldAnnotations } from '../model/suppression/annotations';
+import type { Directive } from '../model/suppression/directive';
+import { mayHoldOwnComments, readOwnComments } from '../model/suppression/own-comments';
 import { parseYaml, type YamlDocument } from '../model/yaml/document';
 import type { DocumentRule, KubernetesChanges, KubernetesRule, RawProblem, RuleContext, Severity } from '../rules/rule';
 import type { RuleWatch } from './rule-watch';
@@ -27,7 +29,12 @@ export interface ActiveRule {
 export interface DocumentProblem {
   readonly rule: KubernetesRule | DocumentRule;
   readonly severity: Severity;
-  readonly raw: RawProblem<KubernetesChanges>;
+  readonly raw: Found;
+}
+
+/** What was found, and the object that it was found in; none for what is wrong with the document as a whole. */
+interface Found extends RawProblem<KubernetesChanges> {
+  readonly object?: Manifest;
 }
 
 /** A block scalar's header line may end in a comment of its own. */
@@ -47,20 +54,21 @@ function commentTest(yaml: YamlDocument): (offset: number) => boolean {
 
 /** A document that holds no manifest, a licence text above the first one say, may still speak for the whole file. */
 function directivesOf(yaml: YamlDocument, isOurs: boolean): readonly Directive[] {
-  if (!mayHoldDirectives(yaml.text)) return [];
-  return readDirectives(yaml.text, commentTest(yaml)).filter(directive => isOurs || directive.scope === 'file');
+  if (!mayHoldOwnComments(yaml.text)) return [];
+  return readOwnComments(yaml.text, { isComment: commentTest(yaml) }).filter(({ reach }) => isOurs || reach.scope === 'file');
 }
 
 /** Parses a document and reads its manifests; a document that cannot hold one costs a text search. */
 export function readDocument(text: string, traits: FileTraits): DocumentModel {
   if (!mayHoldManifest(text)) {
-    const directives = mayHoldDirectives(text) ? directivesOf(parseYaml(text, traits), false) : [];
+    const directives = mayHoldOwnComments(text) ? directivesOf(parseYaml(text, traits), false) : [];
     return { text, yaml: undefined, manifests: [], facts: [], directives };
   }
   const yaml = parseYaml(text, traits);
   const manifests = readManifests(yaml, traits);
   const facts = yaml.errors.length > 0 || yaml.templated ? [] : manifests.map(readFacts);
-  return { text, yaml, manifests, facts, directives: directivesOf(yaml, manifests.length > 0 || yaml.errors.length > 0) };
+  const foreign = mayHoldAnnotations(text) ? manifests.flatMap(annotationDirectives) : [];
+  return { text, yaml, manifests, facts, directives: [...directivesOf(yaml, manifests.length > 0 || yaml.errors.length > 0), ...foreign] };
 }
 
 /** Kinds of which the document is the source, for an index that knows nothing else of them; `?` for a kind that cannot be told. */
@@ -78,9 +86,9 @@ function judgeTemplated(problem: DocumentProblem, yaml: YamlDocument): DocumentP
   return yaml.actions.some(action => overlaps(action, line)) ? [] : [{ ...problem, severity: 'hint' }];
 }
 
-function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContext, watch: RuleWatch): RawProblem<KubernetesChanges>[] {
+function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContext, watch: RuleWatch): Found[] {
   const manifests = rule.reportsAbsence ? model.manifests.filter(manifest => !manifest.isPartial) : model.manifests;
-  return manifests.flatMap(manifest => watch(rule, () => rule.find(manifest, context)));
+  return manifests.flatMap(manifest => watch(rule, () => rule.find(manifest, context)).map(raw => ({ ...raw, object: manifest })));
 }
 
 /** Everything the rules find in a document, whether a comment ignores it or not. A document that does not parse gets its syntax errors only. */
@@ -93,7 +101,7 @@ export function checkDocument(
   if (broken && (yaml.templated || !looksLikeManifest(yaml.text))) return [];
   return rules.flatMap(({ rule, severity }) => {
     if (broken && rule.language !== 'yaml') return [];
-    const found = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
+    const found: readonly Found[] = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
     const problems = found.map(raw => ({ rule, severity, raw }));
     return yaml.templated ? problems.flatMap(problem => judgeTemplated(problem, yaml)) : problems;
   });

@@ -18,9 +18,12 @@ function editsForDocument(analysis: Analysis, part: number, changes: readonly Ya
   return 'edits' in plan ? plan.edits.map(edit => ({ ...edit, span: shift(edit.span, document.offset) })) : undefined;
 }
 
-/** The edits of one fix, in file offsets; undefined when it would change nothing, or cannot be written without guessing at the file's structure. */
+/**
+ * The edits of one fix, in file offsets; undefined when it would change nothing in this file, or cannot be written without guessing at
+ * the file's structure.
+ */
 export function editsOf(analysis: Analysis, plan: FixPlan | undefined): readonly Edit[] | undefined {
-  if (!plan) return undefined;
+  if (!plan || 'file' in plan) return undefined;
   const edits = 'edits' in plan ? plan.edits : editsForDocument(analysis, plan.part, plan.changes);
   return edits && edits.length > 0 ? edits : undefined;
 }
@@ -40,7 +43,7 @@ function safeEdits(analysis: Analysis, problems: readonly Problem[]): readonly E
   let edits: readonly Edit[] = [];
   for (const problem of problems) {
     const plan = safePlan(analysis, problem);
-    if (!plan) continue;
+    if (!plan || 'file' in plan) continue;
     if ('edits' in plan) {
       if (!conflict(edits, plan.edits)) edits = [...edits, ...plan.edits];
       continue;

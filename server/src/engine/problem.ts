@@ -4,7 +4,7 @@ import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
 import type { Located } from '../model/project';
 import type { YamlChange } from '../model/yaml-change';
-import type { Arguments, Neighbour, RuleInfo, Severity, Text } from '../rules/rule';
+import type { Arguments, FileChange, Neighbour, RuleInfo, Severity, Text } from '../rules/rule';
 
 export interface RelatedPlace {
   readonly text: Text;
@@ -13,10 +13,11 @@ export interface RelatedPlace {
   readonly at: Span | Located;
 }
 
-/** Changes to a YAML document of the file (by its index in the analysis), or finished edits. Spans of edits are the file's. */
+/** Changes to a YAML document of the file (by its index in the analysis), or finished edits, or another file. Spans of edits are the file's. */
 export type FixPlan =
   | { readonly part: number; readonly changes: readonly YamlChange[] }
-  | { readonly edits: readonly Edit[] };
+  | { readonly edits: readonly Edit[] }
+  | { readonly file: FileChange };
 
 export interface ProblemFix {
   readonly safe: boolean;
@@ -37,6 +38,15 @@ export interface Problem {
   readonly fixes: readonly ProblemFix[];
   /** Further places where an ignore comment for it may sit. */
   readonly owners: readonly Span[];
+  /** The object that it was found in; undefined in a Dockerfile, and for what is wrong with a document as a whole. */
+  readonly object?: ObjectName | undefined;
+}
+
+/** What exceptions know an object by. */
+export interface ObjectName {
+  readonly kind: string;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
 }
 
 /** The peers' names for a rule, as `kube-linter:no-readiness-probe`. */

@@ -1,7 +1,8 @@
 // Settings as they are written, in part, and how one layer lies over another.
 
 import type { Span } from '../text/span';
-import type { RequiredKey, ResourceBounds, ResourcePolicy, RuleLevel } from '../rules/rule';
+import type { LabelPolicy, RequiredKey, ResourceBounds, ResourcePolicy, RuleLevel, Severity } from '../rules/rule';
+import type { WrittenException } from './exceptions';
 import type { Preset, Settings } from './settings';
 
 /** A text of a configuration and where it stands there. */
@@ -31,6 +32,15 @@ export interface SettingsLayer {
   readonly requiredLabels?: readonly RequiredKey[];
   readonly requiredAnnotations?: readonly RequiredKey[];
   readonly stageTargets?: readonly string[];
+  readonly labels?: Partial<LabelPolicy>;
+  readonly honourForeignIgnores?: boolean;
+  readonly requireReason?: boolean;
+  /** By our own rule ids. */
+  readonly locked?: readonly string[];
+  /** Only from hadolint's configuration. */
+  readonly failOn?: Severity | 'never';
+  /** Only from the command line. */
+  readonly inlineIgnores?: boolean;
 }
 
 /** Settings for files that match. */
@@ -43,12 +53,14 @@ export interface PartialSettings extends SettingsLayer {
   readonly ignore?: readonly WrittenText[];
   readonly overrides?: readonly Override[];
   /** Only in files. */
+  readonly exceptions?: readonly WrittenException[];
+  /** Only in files. */
   readonly extends?: readonly WrittenText[];
   /** Only in files. */
   readonly root?: boolean;
 }
 
-/** `over` where it says something, else `base`. Rules merge one by one and thresholds one by one; lists are replaced. */
+/** `over` where it says something, else `base`. Rules merge one by one and thresholds one by one; lists are replaced, but what is locked stays locked. */
 export function lay(over: SettingsLayer, base: Settings): Settings {
   const policy = over.resourcePolicy ?? {};
   const { importantRatio, otherRatio } = base.resourcePolicy;
@@ -68,20 +80,19 @@ export function lay(over: SettingsLayer, base: Settings): Settings {
     requiredLabels: over.requiredLabels ?? base.requiredLabels,
     requiredAnnotations: over.requiredAnnotations ?? base.requiredAnnotations,
     stageTargets: over.stageTargets ?? base.stageTargets,
+    labels: { ...base.labels, ...over.labels },
+    honourForeignIgnores: over.honourForeignIgnores ?? base.honourForeignIgnores,
+    requireReason: over.requireReason ?? base.requireReason,
+    locked: [...new Set([...base.locked, ...over.locked ?? []])],
+    exceptions: base.exceptions,
+    failOn: over.failOn ?? base.failOn,
+    inlineIgnores: over.inlineIgnores ?? base.inlineIgnores,
   };
 }
 
 /** The same text for the same settings, whatever the order in which they were written. */
 export function contentOf(settings: Settings): string {
-  const { preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses, stageTargets } = settings;
-  const { policy, importantPriority, importantClasses, importantRatio, otherRatio } = resourcePolicy;
-  const ratios = [importantRatio, otherRatio].map(({ cpu, memory }) => [cpu, memory]);
-  const { minCpu, maxCpu, minMemory, maxMemory } = resourceBounds;
-  const bounds = [minCpu, maxCpu, minMemory, maxMemory];
-  const levels = Object.entries(rules).sort(([a], [b]) => (a < b ? -1 : 1));
-  const required = [settings.requiredLabels, settings.requiredAnnotations].map(keys => keys.map(({ name, pattern = '', kinds = [] }) => [name, pattern, kinds]));
-  return JSON.stringify([
-    preset, kubernetesVersion, levels, policy, importantPriority, importantClasses, ratios, bounds, allowedRegistries, allowedPriorityClasses, required,
-    stageTargets,
-  ]);
+  return JSON.stringify(settings, (_key, value: unknown) => (isPlainObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
 }
+
+const isPlainObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -32,7 +32,8 @@ const COMPLAINTS = {
   'wrong-type': { severity: 'error', message: { en: '"{name}" takes {expected}', zh: '"{name}" 的值应为{expected}' } },
   'wrong-value': { severity: 'error', message: { en: '"{value}" is not a value of "{name}"; it takes {expected}', zh: '"{name}" 不接受 "{value}"，可用的值：{expected}' } },
   'too-small': { severity: 'error', message: { en: '"{name}" is at least {minimum}', zh: '"{name}" 不能小于 {minimum}' } },
-  'missing-key': { severity: 'error', message: { en: 'Without "{name}" this has no effect', zh: '缺少 "{name}"，这一项不会生效' } },
+  'missing-key': { severity: 'error', message: { en: 'Without "{name}" this entry has no effect', zh: '缺少 "{name}"，这一项不起作用' } },
+  'exception-expired': { severity: 'warning', message: { en: 'This exception for {rules} is over: the findings are reported again', zh: '{rules} 的例外已过期，问题会重新报告' } },
   'dead-pattern': {
     severity: 'warning',
     message: {

@@ -36,6 +36,7 @@ const EXPECTED = {
   number: { en: 'a number', zh: '数字' },
   integer: { en: 'a whole number', zh: '整数' },
   text: { en: 'a text', zh: '字符串' },
+  date: { en: 'a day such as 2027-06-30', zh: '形如 2027-06-30 的日期' },
   texts: { en: 'a list of texts', zh: '字符串列表' },
   map: { en: 'keys and values on lines of their own below it', zh: '写在下面几行的键和值' },
   list: { en: 'a list of entries that begin with "-"', zh: '以 "-" 开头的条目列表' },
@@ -106,9 +107,11 @@ class Reader {
       case 'choice': return this.choice(key, value, type.choices);
       case 'release': return this.release(key, value);
       case 'boolean': return value.boolean ?? this.wrongType(key, value, EXPECTED.boolean);
+      case 'date': return this.date(key, value);
       case 'number': return this.number(key, value, type);
       case 'text': return this.text(key, value, type);
       case 'texts': return this.texts(key, value, type);
+      case 'choices-by-name': return this.choicesByName(key, value, type);
       case 'rule-levels': return this.ruleLevels(key, value);
       case 'group': return this.group(key, value, type.settings);
       case 'groups': return this.groups(key, value, type);
@@ -131,6 +134,12 @@ class Reader {
     return version ? formatKubernetesVersion(version) : this.wrongType(name, value, EXPECTED.release);
   }
 
+  private date(name: string, value: Value): WrittenText | undefined {
+    const text = value.text ?? '';
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+    return isDay ? { text, span: this.spanOf(value) } : this.wrongType(name, value, EXPECTED.date);
+  }
+
   private number(name: string, value: Value, { minimum, integer }: TypeOf<'number'>): number | undefined {
     const { number } = value;
     if (number === undefined || (integer && !Number.isInteger(number))) return this.wrongType(name, value, integer ? EXPECTED.integer : EXPECTED.number);
@@ -148,15 +157,31 @@ class Reader {
     if (items.length === 0 && !value.isSequence) return this.wrongType(name, value, EXPECTED.texts);
     return items.filter(item => !item.isAbsent).flatMap(item => {
       if (item.text === undefined || item.text === '') return this.wrongType(name, item, EXPECTED.texts) ?? [];
-      return this.item(of, item.text, this.spanOf(item)) ?? [];
+      return of === 'rule' ? this.ruleIds(item.text, this.spanOf(item)) : this.item(of, item.text, this.spanOf(item)) ?? [];
     });
   }
 
-  private item(of: TextKind, text: string, span: Span): string | WrittenText | undefined {
+  /** Our ids of the rules that a name means. */
+  private ruleIds(name: string, span: Span): readonly string[] {
+    const ids = this.names === 'any' ? [name] : this.names.idsOf(name);
+    if (ids.length === 0) this.reportUnknownRule(name, span);
+    return ids;
+  }
+
+  private item(of: Exclude<TextKind, 'rule'>, text: string, span: Span): string | WrittenText | undefined {
     if (of === 'name') return text;
     if (of === 'pattern' && isDeadPattern(text)) return this.report('dead-pattern', span, {}, this.replace(span, revivePattern(text)));
     if (of === 'path' && /^\/|^[A-Za-z]:[\\/]|:\/\//.test(text)) return this.report('not-relative', span);
     return { text, span };
+  }
+
+  private choicesByName(name: string, value: Value, { choices }: TypeOf<'choices-by-name'>): Readonly<Record<string, string>> | undefined {
+    if (!value.isMap) return this.wrongType(name, value, EXPECTED.map);
+    this.reportDuplicates(value);
+    return Object.fromEntries(value.entries.flatMap(({ key, value: chosen }) => {
+      const read = this.choice(key, chosen, choices);
+      return read === undefined ? [] : [[key, read]];
+    }));
   }
 
   private ruleLevels(name: string, value: Value): Readonly<Record<string, RuleLevel>> | undefined {

@@ -4,6 +4,8 @@ import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 import { allowedPriorityClasses, allowedRegistries, requiredAnnotations, requiredLabels, resourceBounds, resourcePolicy } from './settings-house';
+import { exceptions, honourForeignIgnores, locked, requireReason } from './settings-ignoring';
+import { labels } from './settings-labels';
 
 export interface Choice<T extends string = string> {
   readonly value: T;
@@ -11,18 +13,22 @@ export interface Choice<T extends string = string> {
 }
 
 /** What the texts of a list are: each kind has its own ways to be wrong. */
-export type TextKind = 'name' | 'pattern' | 'path';
+export type TextKind = 'name' | 'pattern' | 'path' | 'rule';
 
 export type SettingType =
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   /** A release of Kubernetes; the choices are suggestions. */
   | { readonly kind: 'release'; readonly choices: readonly Choice[] }
   | { readonly kind: 'boolean' }
+  /** A day, as 2027-06-30. */
+  | { readonly kind: 'date' }
   | { readonly kind: 'number'; readonly minimum: number; readonly integer: boolean }
   /** One text: any, or a regular expression that `parsePattern` reads. */
   | { readonly kind: 'text'; readonly of: 'name' | 'expression' }
   /** A list of texts; where `single`, one text may stand for a list of one. */
   | { readonly kind: 'texts'; readonly of: TextKind; readonly single: boolean }
+  /** A name of one's own to each, and one of the choices for it. */
+  | { readonly kind: 'choices-by-name'; readonly choices: readonly Choice[] }
   | { readonly kind: 'rule-levels' }
   | { readonly kind: 'group'; readonly settings: readonly Setting[] }
   | { readonly kind: 'groups'; readonly required: string; readonly settings: readonly Setting[] };
@@ -239,7 +245,8 @@ const editorOnly: readonly Setting[] = [
 
 const ALL: readonly Setting[] = [
   preset, kubernetesVersion, rules, resourcePolicy, resourceBounds, allowedRegistries, allowedPriorityClasses,
-  requiredLabels, requiredAnnotations, stageTargets, ignore, overrides, ...fileOnly, ...editorOnly,
+  requiredLabels, requiredAnnotations, stageTargets, labels, ignore, overrides, honourForeignIgnores, requireReason, locked, exceptions,
+  ...fileOnly, ...editorOnly,
 ];
 
 /** Where settings are written: `.seaworthy.yaml`, or the editor's own settings. */
@@ -255,6 +262,7 @@ export type SettingPath = readonly (string | number)[];
 export function typeAt(path: SettingPath): SettingType | undefined {
   return path.reduce<SettingType | undefined>((type, step) => {
     if (type?.kind === 'groups' && typeof step === 'number') return { kind: 'group', settings: type.settings };
+    if (type?.kind === 'choices-by-name' && typeof step === 'string') return { kind: 'choice', choices: type.choices };
     if (type?.kind === 'rule-levels' && typeof step === 'string') return { kind: 'choice', choices: LEVEL_CHOICES };
     return type?.kind === 'group' ? type.settings.find(({ key }) => key === step)?.type : undefined;
   }, { kind: 'group', settings: settingsIn('file') });

@@ -1,7 +1,8 @@
 // The settings in effect for one file, and what they make of a rule.
 
 import { DEFAULT_VERSION, isAtLeast, parseKubernetesVersion } from '../model/kubernetes/kubernetes-version';
-import type { RequiredKey, ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel } from '../rules/rule';
+import type { RuleException } from './exceptions';
+import type { LabelPolicy, RequiredKey, ResourceBounds, ResourcePolicy, RuleInfo, RuleLevel, Severity } from '../rules/rule';
 
 export const PRESETS = ['recommended', 'strict', 'all'] as const;
 export type Preset = (typeof PRESETS)[number];
@@ -21,6 +22,18 @@ export interface Settings {
   readonly requiredLabels: readonly RequiredKey[];
   readonly requiredAnnotations: readonly RequiredKey[];
   readonly stageTargets: readonly string[];
+  readonly labels: LabelPolicy;
+  /** Whether other linters' ignore comments count. */
+  readonly honourForeignIgnores: boolean;
+  /** Whether ignore comments must give a reason. */
+  readonly requireReason: boolean;
+  /** Ids of rules that no comment may ignore. */
+  readonly locked: readonly string[];
+  readonly exceptions: readonly RuleException[];
+  /** The least severity that makes the command line fail, where hadolint's own configuration says so; undefined elsewhere. */
+  readonly failOn: Severity | 'never' | undefined;
+  /** Whether comments and annotations count at all; only a flag of the command line says that they do not. */
+  readonly inlineIgnores: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -40,6 +53,13 @@ export const DEFAULT_SETTINGS: Settings = {
   requiredLabels: [],
   requiredAnnotations: [],
   stageTargets: [],
+  labels: { schema: {}, strict: false },
+  honourForeignIgnores: true,
+  requireReason: false,
+  locked: [],
+  exceptions: [],
+  failOn: undefined,
+  inlineIgnores: true,
 };
 
 /** Where the preset `all` turns on a rule that no other preset has. */

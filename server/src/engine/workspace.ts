@@ -7,6 +7,7 @@ import { ProjectIndex } from '../model/project';
 import type { Rule } from '../rules/rule';
 import { Analyser, type FileLanguage } from './analyser';
 import { CONFIG_FILE_NAMES } from './config-files';
+import { HADOLINT_CONFIG_NAMES } from './hadolint-config';
 import { Layout } from './layout';
 import type { RuleWatch } from './rule-watch';
 
@@ -15,6 +16,9 @@ export function languageOf(file: string): FileLanguage | undefined {
   if (isDockerfilePath(file)) return 'dockerfile';
   return /\.(?:ya?ml|json)$/i.test(file) ? 'kubernetes' : undefined;
 }
+
+/** Files that say how others are checked: our own, and hadolint's. */
+export const decidesSettings = (file: string): boolean => [...CONFIG_FILE_NAMES, ...HADOLINT_CONFIG_NAMES].includes(baseName(file));
 
 /** Names of our own configuration file. */
 export const isConfigFile = (file: string): boolean => CONFIG_FILE_NAMES.includes(baseName(file));

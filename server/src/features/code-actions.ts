@@ -12,7 +12,7 @@ import type { Analysis } from '../engine/analyser';
 import { editsOf, fixAll } from '../engine/fixes';
 import type { Problem } from '../engine/problem';
 import { render } from '../engine/render';
-import type { Text } from '../rules/rule';
+import type { FileChange, Text } from '../rules/rule';
 import { toDiagnostics } from './diagnostics';
 import { ignoreInFile, ignoreOnLine, turnOff } from './ignore-edits';
 import { rangeOf, type Presentation } from './presentation';
@@ -70,15 +70,26 @@ function workspaceEdit(request: CodeActionRequest, edits: readonly Edit[], prese
   return { documentChanges: [TextDocumentEdit.create({ uri, version: request.version }, textEdits)] };
 }
 
+/** Writes a file for the first time, or only what is new in it. */
+function otherFileEdit({ path, before, text }: FileChange, presentation: Presentation): WorkspaceEdit {
+  const uri = presentation.uriOf(path);
+  const old = before ?? '';
+  const edit = minimalEdit(old, text);
+  const change = TextDocumentEdit.create({ uri, version: null }, [{ range: rangeOf(new LineIndex(old), edit.span), newText: edit.text }]);
+  return { documentChanges: before === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
+}
+
 function fixActions(request: CodeActionRequest, problem: Problem, diagnostic: Diagnostic, presentation: Presentation): CodeAction[] {
   const actions = problem.fixes.flatMap((fix): CodeAction[] => {
-    const edits = editsOf(request.analysis, fix.plan());
-    if (!edits) return [];
+    const plan = fix.plan();
+    const edits = editsOf(request.analysis, plan);
+    const edit = plan && 'file' in plan ? otherFileEdit(plan.file, presentation) : edits && workspaceEdit(request, edits, presentation);
+    if (!edit) return [];
     return [{
       title: render(fix.title, problem.args, presentation.locale),
       kind: CodeActionKind.QuickFix,
       diagnostics: [diagnostic],
-      edit: workspaceEdit(request, edits, presentation),
+      edit,
     }];
   });
   return actions.map((action, index) => (index === 0 ? { ...action, isPreferred: true } : action));

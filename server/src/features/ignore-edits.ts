@@ -34,7 +34,8 @@ function commentLine(analysis: Analysis, problem: Problem, lines: LineIndex): nu
 export function ignoreOnLine(analysis: Analysis, problem: Problem, lines: LineIndex, locale: keyof Text): Edit {
   const line = commentLine(analysis, problem, lines);
   const start = lines.lineStart(line);
-  const existing = analysis.directives.find(({ directive, offset }) => directive.scope === 'line' && directive.target + offset === start);
+  const existing = analysis.directives.find(({ directive: { source, reach, fault }, offset }) =>
+    source === 'seaworthy' && !fault && reach.scope === 'line' && reach.target + offset === start);
   if (existing) return addTo(existing, problem.rule.id);
   const indent = /^[ \t]*/.exec(analysis.source.text.slice(start))?.[0] ?? '';
   return insertion(start, 'seaworthy-ignore', problem.rule.id, indent, endOfLine(analysis.source.text), locale);
@@ -51,7 +52,7 @@ function topOf(analysis: Analysis, lines: LineIndex): number {
 }
 
 export function ignoreInFile(analysis: Analysis, problem: Problem, lines: LineIndex, locale: keyof Text): Edit {
-  const existing = analysis.directives.find(({ directive }) => directive.scope === 'file');
+  const existing = analysis.directives.find(({ directive }) => directive.source === 'seaworthy' && directive.reach.scope === 'file');
   if (existing) return addTo(existing, problem.rule.id);
   return insertion(topOf(analysis, lines), 'seaworthy-ignore-file', problem.rule.id, '', endOfLine(analysis.source.text), locale);
 }

@@ -5,6 +5,8 @@ export interface Host {
   read(file: string): Promise<string | undefined>;
   /** Files below a folder, with what `.gitignore` files and our own skip list leave out left out. */
   list(folder: string): Promise<readonly string[]>;
+  /** The names directly in a folder, nothing left out; those of folders end with a slash. Empty for what is no folder. */
+  entries(folder: string): Promise<readonly string[]>;
 }
 
 /** The folder a file is in, without the final slash. */

@@ -131,6 +131,10 @@ export class NodeHost implements Host {
     return found.sort();
   }
 
+  async entries(folder: string): Promise<readonly string[]> {
+    return (await this.entriesOf(folder)).map(entry => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+  }
+
   private async entriesOf(folder: string): Promise<Dirent[]> {
     try {
       return await readdir(nativeName(folder), { withFileTypes: true });

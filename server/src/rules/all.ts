@@ -352,8 +352,12 @@ import pinImageTag from './dockerfile/pin-image-tag';
 import preferExecForm from './dockerfile/prefer-exec-form';
 import requireUser from './dockerfile/require-user';
 import secretInArgOrEnv from './dockerfile/secret-in-arg-or-env';
+import ignoreLockedRule from './ignoring/ignore-locked-rule';
 import ignoreUnknownRule from './ignoring/ignore-unknown-rule';
+import ignoreWithoutReason from './ignoring/ignore-without-reason';
 import ignoreWithoutRule from './ignoring/ignore-without-rule';
+import malformedIgnore from './ignoring/malformed-ignore';
+import unusedSuppression from './ignoring/unused-suppression';
 
 /** Every rule, Kubernetes first, each group by id. */
 export const RULES: readonly Rule[] = [
@@ -708,6 +712,10 @@ export const RULES: readonly Rule[] = [
   preferExecForm,
   requireUser,
   secretInArgOrEnv,
+  ignoreLockedRule,
   ignoreUnknownRule,
+  ignoreWithoutReason,
   ignoreWithoutRule,
+  malformedIgnore,
+  unusedSuppression,
 ];

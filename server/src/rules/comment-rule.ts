@@ -1,18 +1,15 @@
 // Rules about ignore comments, which look the same in every kind of file.
 
-import type { Directive } from '../model/suppression';
-import type { CommentRule, Finding, RuleInfo } from './rule';
+import type { Directive } from '../model/suppression/directive';
+import { runDefinition, type CommentContext, type CommentRule, type DockerfileChanges, type RuleDefinition } from './rule';
 
-interface Definition extends RuleInfo {
-  check(directive: Directive, isRule: (name: string) => boolean): Iterable<Finding>;
-}
-
-export function commentRule(definition: Definition): CommentRule {
+/** Looks at each of our own ignore comments; other linters' are their business. */
+export function commentRule<T = undefined>(definition: RuleDefinition<Directive, T, DockerfileChanges, CommentContext>): CommentRule {
   return {
     ...definition,
     language: 'comment',
-    fixCount: 0,
-    find: (directives, isRule) => directives.flatMap(directive =>
-      [...definition.check(directive, isRule)].map(finding => ({ finding, fixes: [], owners: [] }))),
+    fixCount: definition.fixes?.length ?? 0,
+    find: (directives, context) => directives.filter(({ source }) => source === 'seaworthy')
+      .flatMap(directive => runDefinition(definition, directive, context, [])),
   };
 }

@@ -1,6 +1,7 @@
 // The kinds of Dockerfile rules: one for each thing a check may look at.
 
 import type { Span } from '../text/span';
+import type { ShellCommand } from '../model/dockerfile/shell-command';
 import type { Dockerfile, Instruction, Stage } from '../model/dockerfile/types';
 import { runDefinition, type DockerfileChanges, type DockerfileRule, type RuleDefinition } from './rule';
 
@@ -43,5 +44,27 @@ export function instructionRule<T = undefined>(definition: Definition<Instructio
       .map(instruction => instruction.onbuild ?? instruction)
       .filter(({ keyword }) => definition.keywords.includes(keyword))
       .flatMap(instruction => runDefinition(definition, instruction, context, instructionOwners(instruction))),
+  };
+}
+
+/** A command that the shell of a RUN executes, wrappers such as sudo taken off. */
+export interface RunCommand {
+  readonly run: Instruction;
+  readonly command: ShellCommand;
+}
+
+/** Looks at each command of each RUN, those behind ONBUILD, in `sh -c`, in substitutions and in heredocs too. None in a shell other than sh. */
+export function commandRule<T = undefined>(definition: Definition<RunCommand, T> & { readonly commands?: readonly string[] }): DockerfileRule {
+  const { commands } = definition;
+  return {
+    ...definition,
+    language: 'dockerfile',
+    fixCount: definition.fixes?.length ?? 0,
+    find: (dockerfile, context) => dockerfile.instructions
+      .map(instruction => instruction.onbuild ?? instruction)
+      .filter(({ keyword }) => keyword === 'RUN')
+      .flatMap(run => (run.body?.commands ?? [])
+        .filter(command => !commands || command.is(...commands))
+        .flatMap(command => runDefinition(definition, { run, command }, context, instructionOwners(run)))),
   };
 }

@@ -2,11 +2,12 @@
 
 import type { Edit } from '../text/edit';
 import type { Span } from '../text/span';
+import type { BuildContext } from '../model/dockerfile/build-context';
 import type { Dockerfile } from '../model/dockerfile/dockerfile';
 import type { KubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import type { Manifest } from '../model/kubernetes/manifest';
 import type { Located, Project } from '../model/project';
-import type { Directive } from '../model/suppression';
+import type { Directive, RuleReference } from '../model/suppression/directive';
 import type { YamlChange } from '../model/yaml-change';
 import type { YamlDocument } from '../model/yaml/document';
 
@@ -86,6 +87,16 @@ export interface RequiredKey {
   readonly kinds?: readonly string[];
 }
 
+/** What the value of a label may be. */
+export type LabelKind = 'text' | 'url' | 'semver' | 'hash' | 'rfc3339' | 'spdx' | 'email';
+
+/** The labels that the images of a house carry. */
+export interface LabelPolicy {
+  readonly schema: Readonly<Record<string, LabelKind>>;
+  /** Whether there may be no others. */
+  readonly strict: boolean;
+}
+
 /** What a check may know beside its target. */
 export interface RuleContext {
   /** The file's URI or path, `/`-separated. */
@@ -95,6 +106,7 @@ export interface RuleContext {
   readonly resourceBounds: ResourceBounds;
   /** Registries, or registries with the beginning of a path, that images may come from; empty for any. */
   readonly allowedRegistries: readonly string[];
+  readonly labels: LabelPolicy;
   /** PriorityClasses that workloads may name; empty for any. */
   readonly allowedPriorityClasses: readonly string[];
   /** Labels and annotations that objects must have; empty for none. */
@@ -102,6 +114,8 @@ export interface RuleContext {
   readonly requiredAnnotations: readonly RequiredKey[];
   /** Stages that something builds by name (`docker build --target`). */
   readonly stageTargets: readonly string[];
+  /** What a Dockerfile is most likely built from; undefined for manifests, and when that cannot be known. */
+  readonly buildContext?: BuildContext | undefined;
   readonly project: Project;
   /** Whether another rule speaks here too, for two rules that would say nearly the same on one word. */
   isOn(rule: string): boolean;
@@ -109,20 +123,32 @@ export interface RuleContext {
 
 /** What should be true afterwards; undefined when nothing true can be written. */
 export type KubernetesChanges = readonly YamlChange[] | undefined;
-export type DockerfileChanges = readonly Edit[] | undefined;
+export type DockerfileChanges = readonly Edit[] | FileChange | undefined;
 
-export interface Fix<Target, T, Changes> {
+/** Another file, written anew or for the first time. */
+export interface FileChange {
+  /** Rules write it relative to the folder of the file that is looked at; fixes hold it absolute. */
+  readonly path: string;
+  /** Undefined when there is no such file yet. */
+  readonly before: string | undefined;
+  readonly text: string;
+}
+
+export interface Fix<Target, T, Changes, Context = RuleContext> {
   /** Whether fix-all may apply it without a person looking: it cannot change what runs, other than as the rule demands. */
   readonly safe: boolean;
   /** May hold the finding's arguments. */
   readonly title: Text;
-  changes(target: Target, context: RuleContext, finding: Finding<T>): Changes;
+  changes(target: Target, context: Context, finding: Finding<T>): Changes;
 }
 
-/** `[|…|]` marks what is underlined. `fixed` is the exact text after the first fix; without it no fix may be offered. */
+/**
+ * `[|…|]` marks what is underlined. `fixed` is the exact text after the first fix; `writes` the exact text of another file after it;
+ * without either no fix may be offered. `files` are the other files of the workspace; a Dockerfile's build context.
+ */
 export type Example =
   | { readonly good: string; readonly why?: Text; readonly files?: Readonly<Record<string, string>>; readonly settings?: ExampleSettings }
-  | { readonly bad: string; readonly fixed?: string; readonly files?: Readonly<Record<string, string>>; readonly settings?: ExampleSettings };
+  | { readonly bad: string; readonly fixed?: string; readonly writes?: Readonly<Record<string, string>>; readonly files?: Readonly<Record<string, string>>; readonly settings?: ExampleSettings };
 
 /** Settings an example needs, as they would stand in `.seaworthy.yaml`. */
 export type ExampleSettings = Readonly<Record<string, unknown>>;
@@ -187,7 +213,22 @@ export interface DocumentRule extends RuleInfo {
 export interface CommentRule extends RuleInfo {
   readonly language: 'comment';
   readonly fixCount: number;
-  find(directives: readonly Directive[], isRule: (name: string) => boolean): readonly RawProblem<DockerfileChanges>[];
+  find(directives: readonly Directive[], context: CommentContext): readonly RawProblem<DockerfileChanges>[];
+}
+
+/** What a check of ignore comments may know beside the comment. */
+export interface CommentContext {
+  /** The text that the comments' spans are offsets into. */
+  readonly text: string;
+  isRule(name: string): boolean;
+  /** The rule's name that was probably meant. */
+  suggest(name: string): string | undefined;
+  /** Whether every comment must say why. */
+  readonly requiresReason: boolean;
+  /** Whether the house lets no comment ignore a rule of this name. */
+  isLocked(name: string): boolean;
+  /** Whether it could have ignored a finding and did not: the rule is on here, and found nothing where the comment reaches. */
+  isUnused(directive: Directive, rule: RuleReference): boolean;
 }
 
 export interface DockerfileRule extends RuleInfo {
@@ -199,14 +240,14 @@ export interface DockerfileRule extends RuleInfo {
 export type Rule = KubernetesRule | DockerfileRule | DocumentRule | CommentRule;
 
 /** A rule as its author writes it. */
-export interface RuleDefinition<Target, T, Changes> extends RuleInfo {
-  check(target: Target, context: RuleContext): Iterable<Finding<T>>;
-  readonly fixes?: readonly Fix<Target, T, Changes>[];
+export interface RuleDefinition<Target, T, Changes, Context = RuleContext> extends RuleInfo {
+  check(target: Target, context: Context): Iterable<Finding<T>>;
+  readonly fixes?: readonly Fix<Target, T, Changes, Context>[];
 }
 
 /** Runs a definition's check on one target and binds its fixes to what it finds. */
-export function runDefinition<Target, T, Changes>(
-  rule: RuleDefinition<Target, T, Changes>, target: Target, context: RuleContext, owners: readonly Span[],
+export function runDefinition<Target, T, Changes, Context>(
+  rule: RuleDefinition<Target, T, Changes, Context>, target: Target, context: Context, owners: readonly Span[],
 ): RawProblem<Changes>[] {
   return [...rule.check(target, context)].map(finding => ({
     finding: { ...finding, data: undefined },

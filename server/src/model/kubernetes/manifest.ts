@@ -1,12 +1,13 @@
 // A Kubernetes object as a person wrote it, found by its content: `apiVersion` and `kind`.
 
 import type { Span } from '../../text/span';
+import type { ContextFolders } from '../dockerfile/build-context';
 import type { YamlDocument } from '../yaml/document';
 import type { Value } from '../yaml/value';
 import { walkFields, type FieldVisit } from '../fields/manifest-fields';
 import { readWorkload, type Workload } from './workload';
 
-/** What the file's place tells about every manifest in it. */
+/** What the file's place tells about what is in it. */
 export interface FileTraits {
   /** The file is the source of a Helm chart's template. */
   readonly template: boolean;
@@ -14,6 +15,8 @@ export interface FileTraits {
   readonly patch: boolean;
   /** The file lies among a Helm chart's tests. */
   readonly chartTest: boolean;
+  /** Of a Dockerfile: what it may be built from. */
+  readonly around?: ContextFolders | undefined;
 }
 
 export const PLAIN_FILE: FileTraits = { template: false, patch: false, chartTest: false };

@@ -8,7 +8,7 @@ import type { YamlDocument } from './document';
 import { resolvePlain, type ResolvedScalar } from './scalar';
 import { isPlaceholderText } from './template';
 
-interface Entry {
+export interface Entry {
   readonly key: string;
   readonly keySpan: Span;
   readonly value: Value;

@@ -1,7 +1,8 @@
 import { LINKS } from '../links';
 import { commentRule } from '../comment-rule';
+import type { Span } from '../../text/span';
 
-export default commentRule({
+export default commentRule<{ readonly place: Span; readonly meant: string | undefined }>({
   id: 'ignore-unknown-rule',
   severity: 'warning',
   category: 'ignoring',
@@ -16,9 +17,18 @@ export default commentRule({
   },
   whenNot: { en: 'The rule belongs to a newer Seaworthy that others of the team already use.', zh: '团队里其他人用的是更新版本的 Seaworthy，这条规则在新版本里才有。' },
   links: [LINKS.ignoring],
-  *check(directive, isRule) {
-    for (const { name, span } of directive.rules) if (!isRule(name)) yield { at: span, args: { name } };
+  *check({ rules, fault }, { isRule, suggest }) {
+    if (fault === 'unknown-form') return;
+    for (const { name, span } of rules) {
+      const meant = suggest(name);
+      if (!isRule(name)) yield { at: span, args: { name, meant }, data: { place: span, meant } };
+    }
   },
+  fixes: [{
+    safe: false,
+    title: { en: 'Change to {meant}', zh: '改为 {meant}' },
+    changes: (_directive, _context, { data }) => data?.meant === undefined ? undefined : [{ span: data.place, text: data.meant }],
+  }],
   examples: [
     {
       bad: `# seaworthy-ignore [|mising-readiness-probe|] -- we know
@@ -26,9 +36,21 @@ apiVersion: v1
 kind: ConfigMap
 metadata: {name: a}
 `,
+      fixed: `# seaworthy-ignore missing-readiness-probe -- we know
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+`,
     },
     {
-      good: `# seaworthy-ignore ignore-unknown-rule -- names a rule that is there
+      bad: `# seaworthy-ignore [|our-own-rule|]
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+`,
+    },
+    {
+      good: `# seaworthy-ignore kube-linter:no-readiness-probe -- other linters' names will do
 apiVersion: v1
 kind: ConfigMap
 metadata: {name: a}

@@ -16,9 +16,10 @@ export default commentRule({
   },
   whenNot: { en: 'Never: name the rule or remove the comment.', zh: '没有这种情况：写上规则名，或者删掉注释。' },
   links: [LINKS.ignoring],
-  check(directive) {
-    if (directive.rules.length > 0) return [];
-    return [{ at: directive.keywordSpan, args: { example: directive.scope === 'file' ? '# seaworthy-ignore-file <rule>' : '# seaworthy-ignore <rule> -- reason' } }];
+  check({ rules, fault, keywordSpan }, { text }) {
+    const word = text.slice(keywordSpan.start, keywordSpan.end);
+    if (rules.length > 0 || fault === 'unknown-form' || word === 'seaworthy-ignore-end') return [];
+    return [{ at: keywordSpan, args: { example: `# ${word} <rule> -- reason` } }];
   },
   examples: [
     {
