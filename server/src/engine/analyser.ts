@@ -5,7 +5,7 @@ import { closest } from '../text/closest';
 import { shift, type Span } from '../text/span';
 import { buildContextOf } from '../model/dockerfile/build-context';
 import { parseDockerfile, type Dockerfile } from '../model/dockerfile/dockerfile';
-import type { FileTraits } from '../model/kubernetes/manifest';
+import type { FileTraits, Manifest } from '../model/kubernetes/manifest';
 import { targetVersion } from '../model/kubernetes/kubernetes-version';
 import type { ProjectIndex } from '../model/project';
 import type { Topic } from '../model/project-topics';
@@ -14,7 +14,8 @@ import { readDockerfileComments, stageSpans } from '../model/suppression/dockerf
 import { readOwnComments } from '../model/suppression/own-comments';
 import { splitStream } from '../model/yaml/stream';
 import type { CommentContext, CommentRule, DockerfileChanges, DockerfileRule, RawProblem, Rule, RuleContext, Severity } from '../rules/rule';
-import { checkDocument, readDocument, templatedKinds, type ActiveRule, type DocumentModel, type DocumentProblem } from './document-analysis';
+import { ActiveRules, type Active } from './active-rules';
+import { checkDocument, readDocument, templatedKinds, type DocumentModel, type DocumentProblem } from './document-analysis';
 import { sift, type DirectiveAt, type IgnoredProblem } from './ignored';
 import { namesOf, type Problem, type ProblemFix } from './problem';
 import type { RuleWatch } from './rule-watch';
@@ -55,6 +56,8 @@ interface CachedDocument {
   asked: ReadonlySet<Topic>;
   settings: Settings | undefined;
   problems: readonly DocumentProblem[];
+  /** The problems as they are in the file, while the document stays where it is. */
+  placed?: { readonly of: readonly DocumentProblem[]; readonly offset: number; readonly part: number; readonly problems: readonly Problem[] };
 }
 
 interface FileCache {
@@ -124,7 +127,10 @@ export class Analyser {
         cached.revision = this.project.revision;
         yield;
       }
-      for (const problem of cached.problems) problems.push(placeProblem(problem, part.offset, index));
+      if (cached.placed?.of !== cached.problems || cached.placed.offset !== part.offset || cached.placed.part !== index) {
+        cached.placed = { of: cached.problems, offset: part.offset, part: index, problems: cached.problems.map(problem => placeProblem(problem, part.offset, index)) };
+      }
+      for (const problem of cached.placed.problems) problems.push(problem);
     }
     const directives = parts.flatMap(({ model, offset }) => model.directives.map(directive => ({ directive, offset })));
     return this.finish(source, parts, undefined, problems, directives, settings);
@@ -204,11 +210,12 @@ export class Analyser {
     return rules.length > 0 && rules.every(rule => levelOf(rule, settings) !== 'off' && (rule.language === 'dockerfile') === (language === 'dockerfile'));
   }
 
-  private activeRules(settings: Settings): readonly ActiveRule[] {
-    return this.rules.filter(isManifestRule).flatMap(rule => {
+  private activeRules(settings: Settings): ActiveRules {
+    const active = <R extends Rule>(rules: readonly R[]): readonly Active<R>[] => rules.flatMap(rule => {
       const severity = levelOf(rule, settings);
       return severity === 'off' ? [] : [{ rule, severity }];
     });
+    return new ActiveRules(active(this.rules.filter(rule => rule.language === 'yaml')), active(this.rules.filter(rule => rule.language === 'kubernetes')));
   }
 
   private contextFor(file: string, settings: Settings): RuleContext {
@@ -232,12 +239,9 @@ export class Analyser {
 
 const sameTraits = (a: FileTraits, b: FileTraits): boolean => a.template === b.template && a.patch === b.patch && a.chartTest === b.chartTest;
 
-const isManifestRule = (rule: Rule): rule is Extract<Rule, { language: 'kubernetes' | 'yaml' }> =>
-  rule.language === 'kubernetes' || rule.language === 'yaml';
-
 const isSpan = (place: object): place is Span => 'start' in place;
 
-function place<Changes>(rule: Rule, severity: Severity, raw: RawProblem<Changes>, offset: number, fixes: readonly ProblemFix[]): Problem {
+function place<Changes>(rule: Rule, severity: Severity, raw: RawProblem<Changes> & { readonly object?: Manifest }, offset: number, fixes: readonly ProblemFix[]): Problem {
   const { finding } = raw;
   return {
     rule,
@@ -249,12 +253,12 @@ function place<Changes>(rule: Rule, severity: Severity, raw: RawProblem<Changes>
     unnecessary: finding.unnecessary ?? false,
     fixes,
     owners: raw.owners.map(owner => shift(owner, offset)),
+    object: raw.object,
   };
 }
 
 function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, part: number): Problem {
-  const { object } = raw;
-  const placed = place(rule, severity, raw, offset, raw.fixes.map(fix => ({
+  return place(rule, severity, raw, offset, raw.fixes.map(fix => ({
     safe: fix.safe,
     title: fix.title,
     plan: () => {
@@ -262,7 +266,6 @@ function placeProblem({ rule, severity, raw }: DocumentProblem, offset: number, 
       return changes && changes.length > 0 ? { part, changes } : undefined;
     },
   })));
-  return { ...placed, object: object && { kind: object.kind, name: object.name, namespace: object.namespace } };
 }
 
 /** @param file what the paths of other files are relative to */

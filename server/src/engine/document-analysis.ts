@@ -9,6 +9,7 @@ import type { Directive } from '../model/suppression/directive';
 import { mayHoldOwnComments, readOwnComments } from '../model/suppression/own-comments';
 import { parseYaml, type YamlDocument } from '../model/yaml/document';
 import type { DocumentRule, KubernetesChanges, KubernetesRule, RawProblem, RuleContext, Severity } from '../rules/rule';
+import type { ActiveRules } from './active-rules';
 import type { RuleWatch } from './rule-watch';
 
 export interface DocumentModel {
@@ -18,12 +19,6 @@ export interface DocumentModel {
   readonly manifests: readonly Manifest[];
   readonly facts: readonly ObjectFacts[];
   readonly directives: readonly Directive[];
-}
-
-/** A rule that is on, and how loud it is. */
-export interface ActiveRule {
-  readonly rule: KubernetesRule | DocumentRule;
-  readonly severity: Severity;
 }
 
 export interface DocumentProblem {
@@ -86,23 +81,22 @@ function judgeTemplated(problem: DocumentProblem, yaml: YamlDocument): DocumentP
   return yaml.actions.some(action => overlaps(action, line)) ? [] : [{ ...problem, severity: 'hint' }];
 }
 
-function runRule(rule: KubernetesRule, model: DocumentModel, context: RuleContext, watch: RuleWatch): Found[] {
-  const manifests = rule.reportsAbsence ? model.manifests.filter(manifest => !manifest.isPartial) : model.manifests;
-  return manifests.flatMap(manifest => watch(rule, () => rule.find(manifest, context)).map(raw => ({ ...raw, object: manifest })));
+function inManifest(manifest: Manifest, rules: ActiveRules, context: RuleContext, watch: RuleWatch): DocumentProblem[] {
+  const { isPartial } = manifest;
+  const problems: DocumentProblem[] = [];
+  for (const { rule, severity } of rules.for(manifest)) {
+    if (rule.reportsAbsence && isPartial) continue;
+    for (const raw of watch(rule, () => rule.find(manifest, context))) problems.push({ rule, severity, raw: { ...raw, object: manifest } });
+  }
+  return problems;
 }
 
 /** Everything the rules find in a document, whether a comment ignores it or not. A document that does not parse gets its syntax errors only. */
-export function checkDocument(
-  model: DocumentModel, rules: readonly ActiveRule[], context: RuleContext, watch: RuleWatch,
-): readonly DocumentProblem[] {
-  const { yaml } = model;
-  if (!yaml || (model.manifests.length === 0 && yaml.errors.length === 0)) return [];
+export function checkDocument({ yaml, manifests }: DocumentModel, rules: ActiveRules, context: RuleContext, watch: RuleWatch): readonly DocumentProblem[] {
+  if (!yaml || (manifests.length === 0 && yaml.errors.length === 0)) return [];
   const broken = yaml.errors.length > 0;
   if (broken && (yaml.templated || !looksLikeManifest(yaml.text))) return [];
-  return rules.flatMap(({ rule, severity }) => {
-    if (broken && rule.language !== 'yaml') return [];
-    const found: readonly Found[] = rule.language === 'yaml' ? watch(rule, () => rule.find(yaml)) : runRule(rule, model, context, watch);
-    const problems = found.map(raw => ({ rule, severity, raw }));
-    return yaml.templated ? problems.flatMap(problem => judgeTemplated(problem, yaml)) : problems;
-  });
+  const ofDocument = rules.ofDocuments.flatMap(({ rule, severity }) => watch(rule, () => rule.find(yaml)).map(raw => ({ rule, severity, raw })));
+  const problems = [...ofDocument, ...(broken ? [] : manifests.flatMap(manifest => inManifest(manifest, rules, context, watch)))];
+  return yaml.templated ? problems.flatMap(problem => judgeTemplated(problem, yaml)) : problems;
 }

@@ -22,6 +22,7 @@ export function containerRule<T = undefined>(definition: Definition<Container, T
   return {
     ...definition,
     language: 'kubernetes',
+    appliesTo: 'workloads',
     fixCount: definition.fixes?.length ?? 0,
     find: (manifest, context) => (manifest.workload?.podSpec.containers ?? []).flatMap(container =>
       runDefinition(definition, container, context, [...containerOwners(container), ...manifestOwners(manifest)])),
@@ -33,6 +34,7 @@ export function resourcesRule<T = undefined>(definition: Definition<ResourceHold
   return {
     ...definition,
     language: 'kubernetes',
+    appliesTo: 'workloads',
     fixCount: definition.fixes?.length ?? 0,
     find: (manifest, context) => (manifest.workload ? resourceHolders(manifest.workload.podSpec) : []).flatMap(holder =>
       runDefinition(definition, holder, context, [...(holder.container ? containerOwners(holder.container) : []), ...manifestOwners(manifest)])),
@@ -44,6 +46,7 @@ export function workloadRule<T = undefined>(definition: Definition<Workload, T>)
   return {
     ...definition,
     language: 'kubernetes',
+    appliesTo: 'workloads',
     fixCount: definition.fixes?.length ?? 0,
     find: (manifest, context) => (manifest.workload ? runDefinition(definition, manifest.workload, context, manifestOwners(manifest)) : []),
   };
@@ -54,6 +57,7 @@ export function manifestRule<T = undefined>(definition: Definition<Manifest, T> 
   return {
     ...definition,
     language: 'kubernetes',
+    appliesTo: definition.kinds ?? 'all',
     fixCount: definition.fixes?.length ?? 0,
     find: (manifest, context) => (!definition.kinds || definition.kinds.includes(manifest.kind)
       ? runDefinition(definition, manifest, context, manifestOwners(manifest)) : []),

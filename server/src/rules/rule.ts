@@ -197,6 +197,8 @@ export interface RawProblem<Changes> {
 
 export interface KubernetesRule extends RuleInfo {
   readonly language: 'kubernetes';
+  /** The kinds that it looks at; `workloads`: whatever makes pods. It finds nothing in others. */
+  readonly appliesTo: readonly string[] | 'workloads' | 'all';
   /** How many kinds of fix it has. */
   readonly fixCount: number;
   find(manifest: Manifest, context: RuleContext): readonly RawProblem<KubernetesChanges>[];
