@@ -2,6 +2,7 @@
 
 import { coldStart } from './bench/cold-start';
 import { keystrokes } from './bench/keystrokes';
+import { whileIndexing } from './bench/while-indexing';
 import { wholeTree } from './bench/whole-tree';
 import { formatTable } from './bench/table';
 
@@ -12,6 +13,8 @@ async function run(): Promise<void> {
   console.log(formatTable(['', 'ms'], await coldStart()));
   const corpus = process.env.SEAWORTHY_CORPUS;
   if (!corpus) return console.log('\nSet SEAWORTHY_CORPUS for the figures over a whole tree.');
+  console.log('\nTyping while the built server indexes the tree: milliseconds from a keystroke to its findings, the typing pause not counted.');
+  console.log(formatTable(['', 'keystrokes', 'p50 ms', 'slowest ms'], await whileIndexing(corpus)));
   console.log('\nWhole tree.');
   console.log(formatTable(['', ''], await wholeTree(corpus)));
 }

@@ -1,12 +1,10 @@
 // From starting the built server to its first findings, and the memory that it then has.
 
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  createProtocolConnection, DidOpenTextDocumentNotification, DocumentDiagnosticRequest, InitializedNotification, InitializeRequest, StreamMessageReader, StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { DidOpenTextDocumentNotification, DocumentDiagnosticRequest, InitializedNotification, InitializeRequest } from 'vscode-languageserver/node';
+import { startServer } from './server-process';
 import type { Row } from './table';
 
 const FILE = 'deploy/base/cart.yaml';
@@ -21,12 +19,9 @@ function residentMegabytes(pid: number): number | undefined {
 }
 
 export async function coldStart(): Promise<Row[]> {
-  const root = resolve('.');
-  const folder = join(root, 'examples');
+  const folder = join(resolve('.'), 'examples');
   const begin = performance.now();
-  const child = spawn(process.execPath, [join(root, 'dist/server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
-  connection.listen();
+  const { child, connection } = startServer();
   const rootUri = pathToFileURL(folder).href;
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid, rootUri, capabilities: { textDocument: { diagnostic: {} } }, workspaceFolders: [{ uri: rootUri, name: 'examples' }],
