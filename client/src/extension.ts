@@ -2,6 +2,7 @@
 
 import { commands, extensions, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { LanguageClient, TransportKind, type DocumentSelector, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { lensCommands } from './lens-commands';
 import { showRule } from './rule-pages';
 import { StatusItem } from './status-item';
 import { language, say } from './words';
@@ -50,6 +51,7 @@ function clientOptions(): LanguageClientOptions {
     initializationOptions: () => ({
       language: language(),
       ruleUri: `command:seaworthy.showRule?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`,
+      lensCommands: true,
       ...neighbourhood(),
     }),
     markdown: { isTrusted: { enabledCommands: ['seaworthy.showRule'] } },
@@ -79,6 +81,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     new StatusItem(client, isOurs),
     commands.registerCommand('seaworthy.showRule', (id?: unknown) => showRule(context.extensionUri, id)),
     commands.registerCommand('seaworthy.fixAll', fixAll),
+    ...lensCommands(),
     commands.registerCommand('seaworthy.restart', () => client.restart()),
     commands.registerCommand('seaworthy.showLog', () => client.outputChannel.show()),
     commands.registerCommand('seaworthy.openSettings', () => commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),

@@ -14,6 +14,8 @@ export interface InitializationOptions {
   readonly neighbours?: readonly Neighbour[];
   /** Globs of the files for which the neighbour `kubernetes-schema` is there; without them it is for all. */
   readonly kubernetesSchemaFiles?: readonly string[];
+  /** Whether the client has the commands that code lenses call. */
+  readonly lensCommands?: boolean;
   /** Settings for clients that cannot be asked for them. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -31,6 +33,8 @@ export interface ClientOptions {
   /** The client checks the versions of the documents that it is told to change. */
   readonly versionedEdits: boolean;
   readonly snippetCompletions: boolean;
+  readonly lensCommands: boolean;
+  readonly refreshesLenses: boolean;
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly configurationNotices: boolean;
@@ -58,6 +62,8 @@ export function readClientOptions(params: InitializeParams, fileOf: (uri: string
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport ?? false,
+    lensCommands: wishes.lensCommands ?? false,
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     configurationNotices: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,

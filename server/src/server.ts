@@ -1,18 +1,19 @@
 // The language server: wires a connection to the features. What an answer says is decided in features/ and engine/.
 
 import {
-  CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
+  CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
   TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type CompletionParams, type Connection,
   type DidChangeWatchedFilesParams, type DocumentDiagnosticReport, type HoverParams, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-types';
+import type { CodeAction, CodeLens, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
 import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
 import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type EditorSettings } from './engine/settings-reader';
 import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
+import { codeLenses } from './features/code-lens';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
 import { configActions, configCompletion, configDiagnostics, configHover } from './features/config-file';
 import { toDiagnostics } from './features/diagnostics';
@@ -60,6 +61,7 @@ class LanguageServer {
     connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, token));
     connection.onCodeAction((params, token) => this.codeActions(params, token));
     connection.onHover((params, token) => this.hover(params, token));
+    connection.onCodeLens((params, token) => this.codeLenses(params.textDocument.uri, token));
     connection.onCompletion(params => this.complete(params));
     new NameRequests(connection, this.documents, platform.host, platform.names, () => ({
       session: this.session, locale: this.options?.locale ?? 'en', versionedEdits: this.options?.versionedEdits ?? false,
@@ -86,6 +88,7 @@ class LanguageServer {
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false, identifier: 'seaworthy' },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, REWRITE_KIND, FIX_ALL_KIND] },
         hoverProvider: true,
+        codeLensProvider: {},
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
@@ -144,6 +147,7 @@ class LanguageServer {
 
   /** Findings of open files may have changed without their texts. */
   private refresh(): void {
+    if (this.options?.refreshesLenses) void this.connection.sendRequest(CodeLensRefreshRequest.type);
     if (this.options?.pullsDiagnostics) {
       if (this.options.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
     } else {
@@ -247,6 +251,16 @@ class LanguageServer {
       dockerfileWordsElsewhere: neighbours.includes('dockerfile-hover'),
       explainsFields: fields === 'always' || (fields !== 'never' && !neighbours.includes('kubernetes-schema')),
     }, this.dockerfiles, presentation);
+  }
+
+  private async codeLenses(uri: string, token: CancellationToken): Promise<CodeLens[]> {
+    const { session, options } = this;
+    const open = (await this.settingsOf(uri)).codeLens === false ? undefined : await session?.open(uri, token);
+    if (!session || !options || !open) return [];
+    return codeLenses({
+      analysis: open.analysis, lines: open.lines, project: session.workspace.project,
+      kubernetesVersion: targetVersion(open.settings.kubernetesVersion), hasCommands: options.lensCommands,
+    }, this.presentation(session));
   }
 
   private complete({ textDocument: { uri }, position }: CompletionParams): CompletionItem[] {

@@ -3,10 +3,10 @@
 import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, InitializedNotification, InitializeRequest,
-  CodeActionRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
+  CodeActionRequest, CodeLensRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
   RegistrationRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type Hover, type Location,
+  type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type Hover, type Location,
   type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -167,6 +167,10 @@ export class MemoryClient {
     const context: CodeActionContext = { diagnostics: [], ...(only && { only }) };
     const found = await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri: this.uri(name) }, range, context });
     return (found ?? []) as CodeAction[];
+  }
+
+  async codeLenses(name: string): Promise<readonly CodeLens[]> {
+    return await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: this.uri(name) } }) ?? [];
   }
 
   hoverAt(name: string, position: Position): Promise<Hover | null> {

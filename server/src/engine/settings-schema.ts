@@ -178,6 +178,17 @@ const editorOnly: readonly Setting[] = [
     },
   },
   {
+    key: 'codeLens',
+    only: 'editor',
+    type: { kind: 'boolean' },
+    default: true,
+    title: { en: 'Code lens', zh: '代码透镜（CodeLens）' },
+    description: {
+      en: 'Whether a line above each workload says its QoS class, how many findings it has, and whether a rollout goes unnoticed.',
+      zh: '是否在每个工作负载上方用一行显示 QoS 等级、问题个数，以及发布时会不会丢请求。',
+    },
+  },
+  {
     key: 'hover',
     only: 'editor',
     title: { en: 'Hover', zh: '悬停提示' },

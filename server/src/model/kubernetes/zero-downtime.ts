@@ -113,14 +113,30 @@ function budgetFor(workload: Workload, around: ZeroDowntimeSurroundings): YamlVa
   };
 }
 
+/** Why requests fail while pods are replaced: all stop first, old ones go too early, new ones get requests too early, or are still sent some when they stop. */
+export type Disruption = 'goes-down' | 'strategy' | 'readiness' | 'shutdown';
+
+/** Whether requests come in at pods that an update replaces one by one. */
+const isReplacedWhileServing = (workload: Workload, around: Surroundings): boolean =>
+  KINDS.has(workload.kind) && workload.manifest.group === 'apps' && !workload.manifest.isPartial && workload.isLongRunning && serves(workload, around);
+
+/** What makes requests fail during an update, the worst first; undefined for what takes none, or is not replaced by updates. */
+export function disruptionsOf(workload: Workload, around: ZeroDowntimeSurroundings): readonly Disruption[] | undefined {
+  if (!isReplacedWhileServing(workload, around)) return undefined;
+  if (goesDownAnyway(workload)) return ['goes-down'];
+  return [
+    ...(rollout(workload).length > 0 ? ['strategy' as const] : []),
+    ...(workload.podSpec.longRunning.some(container => receives(container, around) && lacksReadiness(container)) ? ['readiness' as const] : []),
+    ...(termination(workload, around).length > 0 ? ['shutdown' as const] : []),
+  ];
+}
+
 /**
  * Everything that is missing, to be written at once; undefined when nothing is, or the workload cannot be replaced without
  * a gap. It writes only what the manifest shows to be true: no probe without a port, no budget for a single pod.
  */
 export function zeroDowntime(workload: Workload, around: ZeroDowntimeSurroundings): ZeroDowntime | undefined {
-  const { manifest, kind } = workload;
-  if (!KINDS.has(kind) || manifest.group !== 'apps' || manifest.isPartial || !workload.isLongRunning) return undefined;
-  if (!serves(workload, around) || goesDownAnyway(workload)) return undefined;
+  if (!isReplacedWhileServing(workload, around) || goesDownAnyway(workload)) return undefined;
   const replicated = isReplicated(workload, around);
   const changes = [
     ...rollout(workload),

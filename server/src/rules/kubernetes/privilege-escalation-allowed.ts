@@ -30,7 +30,7 @@ export default workloadRule<readonly Container[]>({
   },
   variants: {
     unsaid: {
-      en: 'Not root, but not kept from it: {containers} lack allowPrivilegeEscalation: false',
+      en: 'Not root, but not kept from it: no allowPrivilegeEscalation: false on {containers}',
       zh: '虽然不是 root，却没有拦住提权：容器 {containers} 没有设置 allowPrivilegeEscalation: false',
     },
   },

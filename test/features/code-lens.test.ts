@@ -1,0 +1,86 @@
+// The line above a workload.
+
+import assert from 'node:assert/strict';
+import { MemoryClient, type ClientWishes } from './memory-client';
+
+const service = `apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80, targetPort: 8080}]
+`;
+
+const deployment = (lines: string, spec = ''): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 2
+${spec}  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      securityContext: {runAsNonRoot: true}
+      topologySpreadConstraints: [{maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: {matchLabels: {app: web}}}]
+      containers:
+        - name: web
+          image: registry.example.com/web:1.4.2
+          ports: [{containerPort: 8080}]
+          securityContext: {allowPrivilegeEscalation: false}
+          resources: {requests: {cpu: 100m, memory: 64Mi}, limits: {memory: 64Mi}}
+${lines}`;
+
+const PROBE = '          readinessProbe: {httpGet: {path: /ready, port: 8080}}\n';
+const PAUSE = '          lifecycle: {preStop: {sleep: {seconds: 5}}}\n';
+const SMOOTH = '  strategy: {rollingUpdate: {maxUnavailable: 0, maxSurge: 1}}\n';
+
+async function lensesOf(text: string, wishes: ClientWishes = {}, settings: object = {}): Promise<readonly string[]> {
+  const client = await MemoryClient.start({ ...wishes, files: { 'service.yaml': service } });
+  client.settings = settings;
+  try {
+    await client.open('web.yaml', text);
+    await client.diagnostics('web.yaml');
+    const lenses = await client.codeLenses('web.yaml');
+    return lenses.map(({ command }) => command?.title ?? '');
+  } finally {
+    client.stop();
+  }
+}
+
+describe('code lenses', () => {
+  for (const [title, text, lenses] of [
+    ['say what is missing, the worst first', deployment(''), ['QoS Burstable', '1 finding', 'rollout may drop requests: old pods go before new ones are ready']],
+    ['name a missing readiness probe', deployment('', SMOOTH), ['QoS Burstable', '1 finding', 'rollout may drop requests: no readiness probe']],
+    ['name a missing pause', deployment(PROBE, SMOOTH), ['QoS Burstable', '1 finding', 'rollout may drop requests: no pause before SIGTERM']],
+    ['say when all is well', deployment(PROBE + PAUSE, SMOOTH), ['QoS Burstable', 'no findings', 'zero-downtime rollout ✓']],
+    ['say when all pods stop first', deployment(PROBE + PAUSE, '  strategy: {type: Recreate}\n').replace('      containers', '      volumes: [{name: d, persistentVolumeClaim: {claimName: d}}]\n      containers').replace('          resources', '          volumeMounts: [{name: d, mountPath: /d}]\n          resources'),
+      ['QoS Burstable', 'no findings', 'rollout may drop requests: all pods stop first']],
+    ['say nothing of rollouts where there are none', 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  restartPolicy: Never\n  containers: [{name: a, image: "a:1.2.3", resources: {requests: {cpu: 1, memory: 1Gi}, limits: {cpu: 1, memory: 1Gi}}, securityContext: {runAsNonRoot: true, allowPrivilegeEscalation: false}}]\n', ['QoS Guaranteed', 'no findings']],
+    ['are none for what makes no pods', service, []],
+    ['are none in a template', deployment('').replace('registry.example.com/web:1.4.2', '{{ .Values.image }}'), []],
+  ] as const) {
+    it(title, async () => {
+      assert.deepEqual(await lensesOf(text), lenses);
+    });
+  }
+
+  it('speak Chinese to a Chinese client', async () => {
+    assert.deepEqual(await lensesOf(deployment('', SMOOTH), { locale: 'zh-cn' }), ['QoS Burstable', '1 个问题', '发布时可能丢请求：没有就绪探针']);
+  });
+
+  it('can be turned off', async () => {
+    assert.deepEqual(await lensesOf(deployment(''), {}, { codeLens: false }), []);
+  });
+
+  it('call a command only where the client has it', async () => {
+    for (const lensCommands of [true, false]) {
+      const client = await MemoryClient.start({ files: { 'service.yaml': service }, initializationOptions: { lensCommands } });
+      await client.open('web.yaml', deployment(''));
+      const [qos, findings, rollout] = await client.codeLenses('web.yaml');
+      const expected = lensCommands ? ['seaworthy.showHoverAt', 'seaworthy.showFixesAt', 'seaworthy.showActionsAt'] : ['', '', ''];
+      assert.deepEqual([qos, findings, rollout].map(lens => lens?.command?.command), expected);
+      if (lensCommands) assert.deepEqual(qos?.command?.arguments, [client.uri('web.yaml'), { line: 16, character: 10 }]);
+      client.stop();
+    }
+  });
+});
