@@ -25,7 +25,7 @@ const QOS_MEANS: Readonly<Record<QosClass, Text>> = {
 };
 
 const WORDS = {
-  qos: { en: '**QoS class of this pod: {qos}.** {means}.', zh: '**此 Pod 的 QoS 等级：{qos}。**{means}。' },
+  qos: { en: '**QoS class of this pod: {qos}.** {means}.', zh: '**此 Pod 的 QoS 等级：{qos}**。{means}。' },
   table: { en: '| | request | limit | limit ÷ request |', zh: '| | 请求 | 限制 | 限制 ÷ 请求 |' },
   fromLimit: { en: '{request} (from the limit)', zh: '{request}（取自限制）' },
   fromRange: { en: '{quantity} (LimitRange)', zh: '{quantity}（LimitRange）' },

@@ -30,7 +30,7 @@ const WORDS = {
   },
   retain: {
     en: '**Retain: the disk outlives its claim.** It stays Released, costs money, and no new claim gets it until somebody takes care of it.',
-    zh: '**Retain：删除申领后磁盘保留。**它处于 Released 状态，继续计费，要人工处理后才能给新的申领用。',
+    zh: '**Retain：删除申领后磁盘保留**。它处于 Released 状态，继续计费，要人工处理后才能给新的申领用。',
   },
   reclaimWhy: {
     en: 'The class\'s word counts for volumes made from then on; existing ones keep what they have. Delete is the default for classes. [Reclaiming]({link})',

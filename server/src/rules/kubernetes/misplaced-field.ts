@@ -98,7 +98,7 @@ export default manifestRule<Misplaced>({
   fixes: [
     {
       safe: false, // what was dropped until now would begin to hold
-      title: { en: 'Move {field} to {home}', zh: '移动 {field}：{here} → {home}' },
+      title: { en: 'Move {field} to {home}', zh: '把 {field} 移到 {home}' },
       changes: (manifest, _context, { data }) => move(manifest, data?.value, data?.place),
     },
     ...Array.from({ length: MAX_CONTAINERS }, (_, index) => moveToContainer(index)),
