@@ -1,35 +1,18 @@
 import type { Instruction, Property } from '../../model/dockerfile/types';
+import { holdsKeyMaterial, isBuildSecretName, isHarmlessValue } from '../../model/secret-values';
 import { instructionRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
-
-/** Words of a name that mean a secret, and words that say it is something about one (https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/). */
-const SECRET = /(?:^|_)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
-const ABOUT = /(?:^|_)(?:public|publishable|site|file|version|path|dir|name|url|uri|host|port|type|mode|method|ttl|timeout|expir\w*|header|algorithm|enabled?|disabled?)(?:_|$)/i;
-
-/** What bundlers write into pages for everybody to read. */
-const BUNDLED = /^(?:VITE|REACT_APP|VUE_APP|NG_APP|GATSBY)_/;
-
-/** Names that call a number what it cannot be: a password may be digits, a key is not. */
-const PASSWORD = /passw|pword|secret/i;
-
-/** Values that are no secret: places of one, switches, and stand-ins. */
-const PLACE = /^(?:[./~]|\w:[\\/]|\$\{?(?:HOME|PWD)\b|[a-z][a-z0-9+.-]*:\/\/(?![^/]*@))/i;
-const SWITCH = /^(?:true|false|yes|no|on|off|none|null|nil|enabled?|disabled?|optional|required|unused|n\/?a|[<{].*[>}])$|dummy|placeholder|not[-_ ](?:in[-_ ]use|used)/i;
-/** Fingerprints of public keys, as package installations check them. */
-const FINGERPRINT = /^(?:0x)?(?:[0-9a-f]{4} ?){2,16}$/i;
-
-const isSecretName = (name: string): boolean => SECRET.test(name) && !ABOUT.test(name) && !BUNDLED.test(name);
 
 /** Whether the value shows that the name promises too much. An unknown value does not: copying a secret into the image is the offence. */
 function isHarmless(instruction: Instruction, { name, value }: Property): boolean {
   const raw = value?.raw.replace(/^["']|["']$/g, '') ?? '';
   // An ARG without a value is given one on the command line; an empty ENV holds nothing.
   if (raw === '') return instruction.keyword === 'ENV';
-  const written = (value && instruction.resolve(value)) || raw;
-  if (PLACE.test(written) || SWITCH.test(written)) return true;
-  if (/^\d+\w?$/.test(written)) return !PASSWORD.test(name);
-  return /gpg|pgp/i.test(name) && FINGERPRINT.test(written);
+  return isHarmlessValue(name, (value && instruction.resolve(value)) || raw);
 }
+
+/** By its form, whatever the variable is called: a password in an address, a token of a well-known service. */
+const holdsCredential = ({ value }: Property): boolean => holdsKeyMaterial(value?.raw ?? '');
 
 // No fix: the commands that read the variable, and the command that builds the image, have to change with it.
 export default instructionRule({
@@ -59,7 +42,7 @@ export default instructionRule({
   links: [LINKS.secretsCheck, LINKS.buildSecrets],
   alias: { hadolint: ['DL3064'], buildkit: ['SecretsUsedInArgOrEnv'], trivy: ['DS-0031'] },
   check: instruction => instruction.properties
-    .filter(property => isSecretName(property.name) && !isHarmless(instruction, property))
+    .filter(property => holdsCredential(property) || (isBuildSecretName(property.name) && !isHarmless(instruction, property)))
     .map(({ name, nameSpan }) => ({ at: nameSpan, variant: instruction.keyword === 'ARG' ? 'argument' : undefined, args: { name } })),
   examples: [
     {
@@ -67,6 +50,7 @@ export default instructionRule({
 ARG [|NPM_TOKEN|]
 ENV NODE_ENV=production [|DB_PASSWORD|]="hunter2" [|npm_token|]=$NPM_TOKEN
 ENV [|API_KEY|] abc def
+ENV [|DATABASE_URL|]=postgres://shop:hunter2@db/shop
 `,
     },
     {
