@@ -2,11 +2,11 @@
 
 import {
   CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
-  TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type CompletionParams, type Connection,
-  type DidChangeWatchedFilesParams, type DocumentDiagnosticReport, type HoverParams, type InitializeParams, type InitializeResult,
+  TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type Connection,
+  type DidChangeWatchedFilesParams, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
 import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
@@ -14,9 +14,8 @@ import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type PartialSettings } from './engine/settings-reader';
 import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
-import { configActions, configCompletion, configDiagnostics, configHover } from './features/config-file';
+import { configActions, configDiagnostics } from './features/config-file';
 import { toDiagnostics } from './features/diagnostics';
-import { createDockerfileService, hoverAt } from './features/hover';
 import type { Presentation } from './features/presentation';
 import { REWRITE_KIND } from './features/workload-request';
 import type { Host } from './host/host';
@@ -25,7 +24,8 @@ import { RULES } from './rules/all';
 import type { Locale } from './rules/rule';
 import { nearestConfig } from './nearest-config';
 import { RelatedTexts } from './related-texts';
-import { Session, type FileNames, type OpenFile } from './session';
+import { Session, type FileNames } from './session';
+import { serveWritingHelp, type Client } from './writing-help';
 
 /** How long typing must pause before a keystroke's findings are computed, in milliseconds. */
 const TYPING_PAUSE_MS = 120;
@@ -40,7 +40,6 @@ const delay = (milliseconds: number): Promise<void> => new Promise(resolve => se
 
 class LanguageServer {
   private readonly documents = new TextDocuments(TextDocument);
-  private readonly dockerfiles = createDockerfileService();
   private readonly related: RelatedTexts;
   private readonly editorSettings = new Map<string, Promise<PartialSettings>>();
   private options: ClientOptions | undefined;
@@ -58,8 +57,7 @@ class LanguageServer {
     connection.onDidChangeWatchedFiles(params => this.filesChanged(params));
     connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, token));
     connection.onCodeAction((params, token) => this.codeActions(params, token));
-    connection.onHover((params, token) => this.hover(params, token));
-    connection.onCompletion(params => this.complete(params));
+    serveWritingHelp(connection, this.documents, () => this.client());
     this.documents.onDidOpen(({ document }) => void this.opened(document));
     this.documents.onDidChangeContent(({ document }) => void this.changed(document));
     this.documents.onDidClose(({ document }) => this.closed(document));
@@ -82,7 +80,8 @@ class LanguageServer {
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false, identifier: 'seaworthy' },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, REWRITE_KIND, FIX_ALL_KIND] },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: [':', ' ', '-'] },
+        completionProvider: { triggerCharacters: [':', ' ', '-', '=', ',', '$', '{'] },
+        documentSymbolProvider: true,
       },
     };
   }
@@ -207,6 +206,12 @@ class LanguageServer {
     };
   }
 
+  /** Whom the answers are for; undefined until the client has said who it is. */
+  private client(): Client | undefined {
+    const { session, options } = this;
+    return session && options && { session, options, presentation: this.presentation(session) };
+  }
+
   private async codeActions({ textDocument: { uri }, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const document = this.documents.get(uri);
     const { session, options } = this;
@@ -222,26 +227,6 @@ class LanguageServer {
       project: session.workspace.project, kubernetesVersion: targetVersion(open.settings.kubernetesVersion),
       analyse: text => session.analyseAs(open, text),
     }, this.presentation(session));
-  }
-
-  private async hover({ textDocument: { uri }, position }: HoverParams, token: CancellationToken): Promise<Hover | undefined> {
-    const document = this.documents.get(uri);
-    const { session } = this;
-    if (!document || !session) return undefined;
-    const presentation = this.presentation(session);
-    if (session.languageOf(document) === 'config') return configHover(document.getText(), position, RULES, presentation.locale);
-    const open: OpenFile | undefined = await session.open(uri, token);
-    return open && hoverAt({
-      project: session.workspace.project, analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
-      dockerfileWordsElsewhere: session.neighbours.includes('dockerfile-hover'),
-    }, this.dockerfiles, presentation);
-  }
-
-  private complete({ textDocument: { uri }, position }: CompletionParams): CompletionItem[] {
-    const document = this.documents.get(uri);
-    const { session } = this;
-    if (!document || session?.languageOf(document) !== 'config') return [];
-    return configCompletion(document.getText(), position, RULES, this.presentation(session).locale, this.options?.snippetCompletions);
   }
 }
 

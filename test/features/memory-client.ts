@@ -2,11 +2,11 @@
 
 import { PassThrough } from 'node:stream';
 import {
-  createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, InitializedNotification, InitializeRequest,
+  createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest,
   CodeActionRequest, CompletionRequest, ConfigurationRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
   RegistrationRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type Hover, type Position, type ProtocolConnection,
+  type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type DocumentSymbol, type Hover, type Position, type ProtocolConnection,
   type Range, type TextDocumentEdit, type TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -46,6 +46,8 @@ export interface ClientWishes {
   /** Whether the client pulls diagnostics; otherwise they are pushed to it. */
   readonly pull?: boolean;
   readonly snippetEdits?: boolean;
+  /** Whether the client fills in tab stops of completions. */
+  readonly snippetCompletions?: boolean;
   readonly initializationOptions?: object;
 }
 
@@ -86,7 +88,10 @@ export class MemoryClient {
         diagnostics: { refreshSupport: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
-      textDocument: wishes.pull === false ? {} : { diagnostic: {} },
+      textDocument: {
+        ...(wishes.pull !== false && { diagnostic: {} }),
+        ...(wishes.snippetCompletions && { completion: { completionItem: { snippetSupport: true } } }),
+      },
     };
     await client.connection.sendRequest(InitializeRequest.type, {
       processId: null, rootUri: null, capabilities, locale: wishes.locale ?? 'en',
@@ -172,12 +177,19 @@ export class MemoryClient {
     return this.hoverAt(name, this.positionOf(name, word));
   }
 
-  async complete(name: string, offset = this.text(name).length): Promise<readonly CompletionItem[]> {
+  /** Completions at an offset; `triggerCharacter`: the character whose typing asks for them. */
+  async complete(name: string, offset = this.text(name).length, triggerCharacter?: string): Promise<readonly CompletionItem[]> {
     const document = this.documents.get(name);
     const found: CompletionItem[] | CompletionList | null = await this.connection.sendRequest(CompletionRequest.type, {
       textDocument: { uri: this.uri(name) }, position: document?.positionAt(offset) ?? { line: 0, character: 0 },
+      context: triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter },
     });
     return Array.isArray(found) ? found : found?.items ?? [];
+  }
+
+  async symbols(name: string): Promise<readonly DocumentSymbol[]> {
+    const found = await this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: this.uri(name) } });
+    return (found ?? []) as DocumentSymbol[];
   }
 
   /** The middle of the first occurrence of a word. */
