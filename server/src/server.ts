@@ -2,22 +2,20 @@
 
 import {
   CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
-  TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type CompletionParams, type Connection,
-  type DidChangeWatchedFilesParams, type DocumentDiagnosticReport, type HoverParams, type InitializeParams, type InitializeResult,
+  TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type Connection,
+  type DidChangeWatchedFilesParams, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeAction, CodeLens, CompletionItem, Diagnostic, Hover } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
 import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
 import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type EditorSettings } from './engine/settings-reader';
 import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
-import { codeLenses } from './features/code-lens';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
-import { configActions, configCompletion, configDiagnostics, configHover } from './features/config-file';
+import { configActions, configDiagnostics } from './features/config-file';
 import { toDiagnostics } from './features/diagnostics';
-import { createDockerfileService, hoverAt } from './features/hover';
 import type { Presentation } from './features/presentation';
 import { REWRITE_KIND } from './features/workload-request';
 import type { Host } from './host/host';
@@ -27,7 +25,8 @@ import type { Locale } from './rules/rule';
 import { NameRequests } from './name-requests';
 import { nearestConfig } from './nearest-config';
 import { RelatedTexts } from './related-texts';
-import { Session, type FileNames, type OpenFile } from './session';
+import { Session, type FileNames } from './session';
+import { serveWritingHelp, type Client } from './writing-help';
 
 /** How long typing must pause before a keystroke's findings are computed, in milliseconds. */
 const TYPING_PAUSE_MS = 120;
@@ -42,7 +41,6 @@ const delay = (milliseconds: number): Promise<void> => new Promise(resolve => se
 
 class LanguageServer {
   private readonly documents = new TextDocuments(TextDocument);
-  private readonly dockerfiles = createDockerfileService();
   private readonly related: RelatedTexts;
   private readonly editorSettings = new Map<string, Promise<EditorSettings>>();
   private options: ClientOptions | undefined;
@@ -60,9 +58,7 @@ class LanguageServer {
     connection.onDidChangeWatchedFiles(params => this.filesChanged(params));
     connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, token));
     connection.onCodeAction((params, token) => this.codeActions(params, token));
-    connection.onHover((params, token) => this.hover(params, token));
-    connection.onCodeLens((params, token) => this.codeLenses(params.textDocument.uri, token));
-    connection.onCompletion(params => this.complete(params));
+    serveWritingHelp(connection, this.documents, () => this.client());
     new NameRequests(connection, this.documents, platform.host, platform.names, () => ({
       session: this.session, locale: this.options?.locale ?? 'en', versionedEdits: this.options?.versionedEdits ?? false,
     }));
@@ -93,7 +89,8 @@ class LanguageServer {
         referencesProvider: true,
         documentHighlightProvider: true,
         renameProvider: { prepareProvider: true },
-        completionProvider: { triggerCharacters: [':', ' ', '-'] },
+        completionProvider: { triggerCharacters: [':', ' ', '-', '=', ',', '$', '{'] },
+        documentSymbolProvider: true,
       },
     };
   }
@@ -219,6 +216,14 @@ class LanguageServer {
     };
   }
 
+  /** Whom the answers are for; undefined until the client has said who it is. */
+  private client(): Client | undefined {
+    const { session, options } = this;
+    return session && options && {
+      session, options, presentation: this.presentation(session), settingsOf: uri => this.settingsOf(uri),
+    };
+  }
+
   private async codeActions({ textDocument: { uri }, range, context }: CodeActionParams, token: CancellationToken): Promise<CodeAction[]> {
     const document = this.documents.get(uri);
     const { session, options } = this;
@@ -234,40 +239,6 @@ class LanguageServer {
       project: session.workspace.project, kubernetesVersion: targetVersion(open.settings.kubernetesVersion),
       analyse: text => session.analyseAs(open, text),
     }, this.presentation(session));
-  }
-
-  private async hover({ textDocument: { uri }, position }: HoverParams, token: CancellationToken): Promise<Hover | undefined> {
-    const document = this.documents.get(uri);
-    const { session } = this;
-    if (!document || !session) return undefined;
-    const presentation = this.presentation(session);
-    if (session.languageOf(document) === 'config') return configHover(document.getText(), position, RULES, presentation.locale);
-    const open: OpenFile | undefined = await session.open(uri, token);
-    if (!open) return undefined;
-    const neighbours = session.neighboursIn(open.analysis.source.file);
-    const fields = (await this.settingsOf(uri)).hover?.fields;
-    return hoverAt({
-      project: session.workspace.project, analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
-      dockerfileWordsElsewhere: neighbours.includes('dockerfile-hover'),
-      explainsFields: fields === 'always' || (fields !== 'never' && !neighbours.includes('kubernetes-schema')),
-    }, this.dockerfiles, presentation);
-  }
-
-  private async codeLenses(uri: string, token: CancellationToken): Promise<CodeLens[]> {
-    const { session, options } = this;
-    const open = (await this.settingsOf(uri)).codeLens === false ? undefined : await session?.open(uri, token);
-    if (!session || !options || !open) return [];
-    return codeLenses({
-      analysis: open.analysis, lines: open.lines, project: session.workspace.project,
-      kubernetesVersion: targetVersion(open.settings.kubernetesVersion), hasCommands: options.lensCommands,
-    }, this.presentation(session));
-  }
-
-  private complete({ textDocument: { uri }, position }: CompletionParams): CompletionItem[] {
-    const document = this.documents.get(uri);
-    const { session } = this;
-    if (!document || session?.languageOf(document) !== 'config') return [];
-    return configCompletion(document.getText(), position, RULES, this.presentation(session).locale, this.options?.snippetCompletions);
   }
 }
 

@@ -5,6 +5,7 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync,
 import { join } from 'node:path';
 import { applyPatch, parsePatch } from 'diff';
 import { NodeHost } from '../../server/src/host/node';
+import { RULES } from '../../server/src/rules/all';
 import { copyOf, folderWith, remove, run } from './terminal';
 
 const WORSE = 'apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: a # the only one\n      image: "a:1"\n';
@@ -47,6 +48,16 @@ describe('fix', () => {
     const dry = await run(folder, ['fix', '--dry-run']);
     assert.deepEqual(bytesOf(folder), before);
     assert.equal(dry.stdout, (await run(folder, ['fix'])).stdout, 'and shows what a real run does');
+  });
+
+  it('writes no other file than those it was given, whatever a fix would write', async () => {
+    const dockerfile = 'FROM golang:1.25\nWORKDIR /src\nCOPY . .\n';
+    write({ Dockerfile: dockerfile, 'main.go': 'package main\n' });
+    const rules = RULES.filter(({ id }) => id === 'missing-dockerignore');
+    assert.match((await run(folder, ['lint'], { rules })).stdout, /missing-dockerignore/);
+    const before = bytesOf(folder);
+    await run(folder, ['fix', '--preset', 'all'], { rules });
+    assert.deepEqual(bytesOf(folder), before);
   });
 
   it('twice equals once', async () => {

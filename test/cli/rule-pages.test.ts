@@ -28,6 +28,12 @@ describe('a rule\'s page', () => {
     assert.ok(rulePage(rule, 'en').includes('USER root:0\n#^^^ ^^^^ ^\nEND\n'));
   });
 
+  it('shows what a fix writes into another file, and names files beside it that are empty', () => {
+    const rule = { ...ruleNamed('root-user'), examples: [{ bad: 'COPY [|.|] .\n', files: { 'main.go': '' }, writes: { '.dockerignore': '.git\n' } }] };
+    const page = rulePage(rule, 'en');
+    assert.ok(page.includes('with `main.go` beside it\n\n**The quick fix writes `.dockerignore`**\n\n```text\n.git\n```'), page);
+  });
+
   it('is whole without examples, as in the language server', () => {
     const page = rulePage({ ...ruleNamed('floating-tag'), examples: [] }, 'zh');
     assert.ok(!page.includes('示例'));

@@ -52,9 +52,10 @@ describe("hadolint's configuration", () => {
   });
 
   it('turns a rule off that covers several of its checks only with all of them', async () => {
-    const of = async (ignored: string): Promise<string | undefined> => (await settingsOf({ '/repo/.hadolint.yaml': `ignored: [${ignored}]\n` })).rules['dockerfile-syntax'];
-    assert.equal(await of('DL3011'), undefined);
-    const all = RULES.find(({ id }) => id === 'dockerfile-syntax')?.alias?.hadolint ?? [];
+    const rule = RULES.find(({ alias }) => (alias?.hadolint ?? []).length > 1);
+    const all = rule?.alias?.hadolint ?? [];
+    const of = async (ignored: string): Promise<string | undefined> => (await settingsOf({ '/repo/.hadolint.yaml': `ignored: [${ignored}]\n` })).rules[rule?.id ?? ''];
+    assert.equal(await of(all.slice(1).join(', ')), undefined);
     assert.equal(await of(all.join(', ')), 'off');
   });
 

@@ -83,4 +83,14 @@ describe('code lenses', () => {
       client.stop();
     }
   });
+
+  it('say of each build stage what ships and who runs it', async () => {
+    const text = 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /app .\nFROM build AS test\nRUN go test ./...\nFROM scratch\nCOPY --from=build /app /app\nUSER 10001\nENTRYPOINT ["/app"]\n';
+    for (const [locale, lenses] of [['en', ['3 layers', '1 layer', 'final · runs as 10001 · 1 layer']], ['zh-cn', ['3 层', '1 层', '最终阶段 · 以 10001 身份运行 · 1 层']]] as const) {
+      const client = await MemoryClient.start({ locale });
+      await client.open('Dockerfile', text);
+      assert.deepEqual((await client.codeLenses('Dockerfile')).map(({ command }) => command?.title), lenses);
+      client.stop();
+    }
+  });
 });

@@ -9,6 +9,11 @@ import { PLAIN_FILE } from '../../server/src/model/kubernetes/manifest';
 import { ProjectIndex } from '../../server/src/model/project';
 import { RULES } from '../../server/src/rules/all';
 import { applyEdits } from '../../server/src/text/edit';
+import { LineIndex } from '../../server/src/text/lines';
+import { parseDockerfile } from '../../server/src/model/dockerfile/dockerfile';
+import { dockerfileCompletion } from '../../server/src/features/dockerfile-completion';
+import { explainDockerfile, explanationMarkdown } from '../../server/src/features/dockerfile-hover';
+import { createDockerfileService, dockerfileOutline } from '../../server/src/features/dockerfile-outline';
 import { MemoryClient } from './memory-client';
 
 const DEPLOYMENT = `# a comment
@@ -101,6 +106,39 @@ function exercise(text: string, language: FileLanguage = 'kubernetes'): number {
   return analysis.problems.length;
 }
 
+/** Asks for every hover of a Dockerfile and for completions at the offsets; returns how many hovers there were. */
+function readDockerfile(text: string, offsets: readonly number[]): number {
+  const lines = new LineIndex(text);
+  const dockerfile = parseDockerfile(text);
+  dockerfileOutline(dockerfile, lines, createDockerfileService());
+  const hovers = offsets.flatMap(offset => {
+    dockerfileCompletion(text, lines.positionAt(offset), { locale: 'en', snippets: true, isAsked: true, elsewhere: false });
+    return (['en', 'zh'] as const).map(locale => {
+      const explanation = explainDockerfile({ dockerfile, offset, lines, locale });
+      return explanation && explanationMarkdown(explanation, locale, () => true);
+    });
+  });
+  for (const hover of hovers) assert.doesNotMatch(hover ?? '', /undefined|\{[a-z]\w*\}/);
+  return hovers.filter(hover => hover !== undefined).length;
+}
+
+const BUSY_DOCKERFILE = `# escape=\`
+ARG X=1
+FROM --platform=$BUILDPLATFORM a:$X AS b
+RUN --mount=type=cache,target=/c,from=b --network=none <<-"EOF" cat \`
+  # why
+  && echo \${X:-$Y}
+	EOF
+ONBUILD COPY --from=0 --chown=$X:1 ["a", "$X"] /
+FROM b
+USER $X
+WORKDIR x
+HEALTHCHECK --interval=1m CMD x $X
+STOPSIGNAL 9
+ENTRYPOINT x
+CMD ["a"]
+`;
+
 describe('hostile input', function hostile() {
   this.timeout(120_000);
 
@@ -121,6 +159,19 @@ describe('hostile input', function hostile() {
     const lines = DOCKERFILE.split('\n');
     lines.forEach((_, index) => exercise(lines.filter((__, other) => other !== index).join('\n'), 'dockerfile'));
     assert.ok(exercise(DOCKERFILE, 'dockerfile') > 0);
+  });
+
+  it('hovers and completions come from any beginning of a Dockerfile, and without any of its lines', () => {
+    for (const whole of [DOCKERFILE, BUSY_DOCKERFILE, BUSY_DOCKERFILE.replaceAll('\n', '\r\n')]) {
+      for (let end = 0; end <= whole.length; end++) readDockerfile(whole.slice(0, end), [end, Math.max(0, end - 7)]);
+      const lines = whole.split('\n');
+      lines.forEach((_, index) => {
+        const text = lines.filter((__, other) => other !== index).join('\n');
+        readDockerfile(text, Array.from({ length: Math.ceil(text.length / 11) }, (__, step) => step * 11));
+      });
+      assert.ok(readDockerfile(whole, Array.from({ length: whole.length }, (_, offset) => offset)) > 50);
+    }
+    for (const text of Object.values(HOSTILE)) readDockerfile(text, [0, 5, 40, text.length]);
   });
 
   it('a placeholder in the place of any value never adds a finding', () => {

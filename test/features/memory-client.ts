@@ -2,11 +2,11 @@
 
 import { PassThrough } from 'node:stream';
 import {
-  createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, InitializedNotification, InitializeRequest,
+  createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest,
   CodeActionRequest, CodeLensRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
   RegistrationRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type Hover, type Location,
+  type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type DocumentSymbol, type Hover, type Location,
   type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -48,6 +48,8 @@ export interface ClientWishes {
   readonly snippetEdits?: boolean;
   /** Whether the client takes changes of documents in certain versions; it does unless this is false. */
   readonly versionedEdits?: boolean;
+  /** Whether the client fills in tab stops of completions. */
+  readonly snippetCompletions?: boolean;
   readonly initializationOptions?: object;
 }
 
@@ -91,7 +93,10 @@ export class MemoryClient {
         diagnostics: { refreshSupport: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
-      textDocument: wishes.pull === false ? {} : { diagnostic: {} },
+      textDocument: {
+        ...(wishes.pull !== false && { diagnostic: {} }),
+        ...(wishes.snippetCompletions && { completion: { completionItem: { snippetSupport: true } } }),
+      },
     };
     await client.connection.sendRequest(InitializeRequest.type, {
       processId: null, rootUri: null, capabilities, locale: wishes.locale ?? 'en',
@@ -181,10 +186,12 @@ export class MemoryClient {
     return this.hoverAt(name, this.positionOf(name, word));
   }
 
-  async complete(name: string, offset = this.text(name).length): Promise<readonly CompletionItem[]> {
+  /** Completions at an offset; `triggerCharacter`: the character whose typing asks for them. */
+  async complete(name: string, offset = this.text(name).length, triggerCharacter?: string): Promise<readonly CompletionItem[]> {
     const document = this.documents.get(name);
     const found: CompletionItem[] | CompletionList | null = await this.connection.sendRequest(CompletionRequest.type, {
       textDocument: { uri: this.uri(name) }, position: document?.positionAt(offset) ?? { line: 0, character: 0 },
+      context: triggerCharacter === undefined ? { triggerKind: 1 } : { triggerKind: 2, triggerCharacter },
     });
     return Array.isArray(found) ? found : found?.items ?? [];
   }
@@ -221,6 +228,11 @@ export class MemoryClient {
     const closing = /["'}\]]*$/.exec(word)?.[0].length ?? 0;
     const offset = { start, middle: start + Math.floor(word.length / 2), end: start + word.length - closing }[at];
     return { textDocument: { uri: document.uri }, position: document.positionAt(offset) };
+  }
+
+  async symbols(name: string): Promise<readonly DocumentSymbol[]> {
+    const found = await this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri: this.uri(name) } });
+    return (found ?? []) as DocumentSymbol[];
   }
 
   /** The middle of the first occurrence of a word. */

@@ -6,7 +6,7 @@ import { FORMATS } from '../../server/src/cli/usage';
 import { render } from '../../server/src/engine/render';
 import { strictWatch } from '../../server/src/engine/rule-watch';
 import { readSettings } from '../../server/src/engine/settings-reader';
-import { createDockerfileService, hoverAt } from '../../server/src/features/hover';
+import { hoverAt } from '../../server/src/features/hover';
 import { PLAIN_FILE } from '../../server/src/model/kubernetes/manifest';
 import { ProjectIndex, type Located } from '../../server/src/model/project';
 import { RULES } from '../../server/src/rules/all';
@@ -135,12 +135,11 @@ describe('the values of secrets', () => {
     it(`stand in no hover of a ${language === 'kubernetes' ? 'manifest' : 'Dockerfile'}`, () => {
       const { analysis, project } = analyse(language, text);
       const lines = new LineIndex(text);
-      const service = createDockerfileService();
       const presentation = { ruleUri: ({ id }: RuleInfo) => id, uriOf: (file: string) => file, linesOf: () => lines, locate: (object: Located) => object, snippetEdits: false };
       let hovers = 0;
       for (const locale of ['en', 'zh'] as const) {
         for (let offset = 0; offset < text.length; offset += 2) {
-          const hover = hoverAt({ project, analysis, lines, offset, dockerfileWordsElsewhere: false, explainsFields: true }, service, { ...presentation, locale });
+          const hover = hoverAt({ project, analysis, lines, offset, dockerfileWordsElsewhere: false, explainsFields: true }, { ...presentation, locale });
           if (hover) hovers++;
           assertHidden(JSON.stringify(hover ?? ''), `the hover at ${offset}`);
         }

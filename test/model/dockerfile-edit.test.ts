@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {
-  addFlag, appendCommandToRun, insertAfterWord, insertInstructionAfter, insertInstructionBefore, mergeRuns, moveInstructionAfter, removeFlag,
-  removeInstruction, removeWord, replaceKeyword, toExecForm,
+  addFlag, appendCommandToRun, insertAfterWord, insertInstructionAfter, insertInstructionBefore, listIndexOf, mergeRuns, moveInstructionAfter, removeFlag,
+  removeFromRun, removeInstruction, removeWord, replaceInstruction, replaceKeyword, toExecForm, writeInWord,
 } from '../../server/src/model/dockerfile/dockerfile-edit';
 import { parseDockerfile, type Dockerfile, type Instruction } from '../../server/src/model/dockerfile/dockerfile';
 import { applyEdits, type Edit } from '../../server/src/text/edit';
@@ -60,6 +60,10 @@ describe('edits of Dockerfile instructions', () => {
   becomes('does not leave two blank lines where one was', 'FROM a\n\nRUN b\n\nUSER c\n', 'FROM a\n\nUSER c\n', remove);
   becomes('removes a heredoc with its body', 'FROM a\nCOPY <<E /x\nb\nE\nUSER c\n', 'FROM a\nUSER c\n', remove);
 
+  const replace: Change = (_, [, second]) => replaceInstruction(second!, 'ADD <<EOF /x\na\nEOF');
+  becomes('puts another instruction in its place', 'FROM a\n  run b \\\n  c\nUSER d\n', 'FROM a\n  add <<EOF /x\na\nEOF\nUSER d\n', replace);
+  becomes('does not replace a comment inside', 'FROM a\nRUN b \\\n# why\n  c\n', undefined, replace);
+
   const move = (from: number, to: number): Change => (_, instructions) => moveInstructionAfter(instructions[from]!, instructions[to]!);
   becomes('moves an instruction down with its comments', 'FROM a\n# sources\nCOPY . .\nRUN b \\\n  && c\nCMD d\n', 'FROM a\nRUN b \\\n  && c\n# sources\nCOPY . .\nCMD d\n', move(1, 2));
   becomes('moves an instruction up', 'FROM a\nRUN b\n# c\nUSER d', 'FROM a\n# c\nUSER d\nRUN b', move(2, 0));
@@ -73,6 +77,11 @@ describe('edits of Dockerfile instructions', () => {
     removeFlag(dockerfile, run!.flags[1]!));
   becomes('adds text behind a shell word', 'RUN a \\\n  && apt-get install \\\n  b\n', 'RUN a \\\n  && apt-get install --no-install-recommends \\\n  b\n', (_, [run]) =>
     insertAfterWord(run!.body!.commands[1]!.args[0]!, '--no-install-recommends'));
+  const slash = (at: 'start' | 'end'): Change => (_, [instruction]) => writeInWord(instruction!.words[instruction!.words.length - 1]!, at, '/');
+  becomes('writes at the end of a word', 'COPY a b\n', 'COPY a b/\n', slash('end'));
+  becomes('writes inside quotes', 'COPY ["a", "b c"]\n', 'COPY ["a", "b c/"]\n', slash('end'));
+  becomes('writes behind an opening quote', "WORKDIR 'b'\n", "WORKDIR '/b'\n", slash('start'));
+  becomes('does not write into a word that is continued', 'COPY a b\\\nc\n', undefined, slash('end'));
   becomes('removes a shell word', 'RUN a --force-yes b\n', 'RUN a b\n', (dockerfile, [run]) => removeWord(dockerfile, run!.body!.commands[0]!.args[0]!));
   becomes('edits no word that is continued over lines', 'RUN a b\\\nc d\n', undefined, (dockerfile, [run]) => removeWord(dockerfile, run!.body!.commands[0]!.args[0]!));
 });
@@ -99,6 +108,24 @@ describe('merging RUN instructions', () => {
     ['a shell that a command replaces', 'RUN exec a\nRUN b\n'], ['a group that changes the directory', 'RUN { cd /x; }\nRUN b\n'], ['a lone RUN', 'RUN a\n'],
   ];
   for (const [title, text] of refused) becomes(`refuses ${title}`, text, undefined, merge);
+});
+
+describe('taking a command out of RUN', () => {
+  const drop = (index: number): Change => (_, instructions) => removeFromRun(runs(instructions)[0]!, index);
+  becomes('removes the first with its operator', 'RUN cd /x && make\n', 'RUN make\n', drop(0));
+  becomes('removes the first over a continued line', 'RUN cd /x \\\n  && make \\\n  && b\n', 'RUN make \\\n  && b\n', drop(0));
+  becomes('removes one in the middle', 'RUN a && \\\n    b && \\\n    c\n', 'RUN a && \\\n    c\n', drop(1));
+  becomes('removes the last with the operator before it', 'RUN a \\\n    && b x\nUSER c\n', 'RUN a\nUSER c\n', drop(1));
+  becomes('removes a line of a heredoc', 'RUN <<E\n  cd /x\n  make\nE\n', 'RUN <<E\n  make\nE\n', drop(0));
+  becomes('keeps a comment rather than removing', 'RUN a \\\n# why\n  && b\n', undefined, drop(0));
+  becomes('removes nothing beside an alternative', 'RUN a || b && c\n', undefined, drop(1));
+  becomes('removes nothing in front of a semicolon', 'RUN a; b\n', undefined, drop(0));
+  becomes('does not empty a RUN', 'RUN a\n', undefined, drop(0));
+  becomes('removes nothing of the JSON form', 'RUN ["a"]\n', undefined, drop(0));
+  it('finds the element of a command, and none for one in a subshell', () => {
+    const run = parseDockerfile('RUN a | b && (c) \\\n  && d\n').instructions[0]!;
+    assert.deepEqual(run.body?.commands.map(command => listIndexOf(run, command)), [0, 0, -1, 2]);
+  });
 });
 
 describe('appending a command to RUN', () => {

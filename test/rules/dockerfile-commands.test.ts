@@ -29,7 +29,7 @@ describe('commands of RUN', () => {
     'pip install -r requirements.txt', 'pip3 install --requirement=requirements.txt', 'pip3.13 install --no-cache-dir -r requirements/prod.txt', 'python -m pip install -r requirements.txt',
     'pip install --index-url https://x/y -r requirements.txt -c constraints.txt', 'uv pip install --system -r requirements.txt', 'uv sync --frozen', 'poetry install --no-root --only main',
     'go mod download', 'mvn -B dependency:go-offline', './mvnw dependency:resolve', './gradlew dependencies', 'cargo fetch', 'bundle install', 'bundle', 'composer install --no-dev', 'dotnet restore',
-    'set -e; npm ci', 'cd web && npm ci', 'sudo npm ci',
+    'set -e; npm ci', 'cd web && npm ci', 'sudo npm ci', 'go build ./...', 'mvn package', './gradlew build', 'cargo build', 'dotnet publish',
   ]) {
     it(`sees that ${JSON.stringify(run)} installs dependencies`, () => assert.deepEqual(underlined('copy-before-install', `FROM a:1\nCOPY . .\nRUN ${run}\n`), ['COPY']));
   }
@@ -37,7 +37,8 @@ describe('commands of RUN', () => {
   for (const run of [
     'npm install express', 'npm install -g yarn', 'npm run build', 'npm ci --workspaces', 'npm install $PACKAGES', 'npm install --prefix web', 'yarn add x', 'yarn --version', 'yarn build',
     'pip install .', 'pip install -e .', 'pip install -e . -r requirements.txt', 'pip install flask', 'pip install .[dev] -r requirements.txt', 'uv run x', 'poetry build',
-    'go build ./...', 'mvn package', './gradlew build', 'cargo build', 'bundle exec rake', 'composer dump-autoload', 'dotnet publish',
+    'go build -mod=vendor ./...', 'go install example.com/x@latest', 'mvn -o package', './gradlew --offline build', 'cargo build --offline', 'cargo install ripgrep',
+    'bundle exec rake', 'composer dump-autoload', 'dotnet publish --no-restore',
     '--mount=type=cache,target=/root/.npm npm ci', '--mount=type=bind,source=package.json,target=package.json npm ci',
   ]) {
     it(`sees that ${JSON.stringify(run)} is no such install`, () => assert.deepEqual(underlined('copy-before-install', `FROM a:1\nCOPY . .\nRUN ${run}\n`), []));

@@ -35,7 +35,7 @@ describe('images in Dockerfiles', () => {
 
   for (const from of ['alpine', 'nginx:1.27', 'docker.io/library/nginx', 'ghcr.io/a/b:c@sha256:4c0fdaa8b6341bfdeca5f18f7837462c80cff90527ee35ef185571e1c327beac', 'build', '0']) {
     it(`accepts COPY --from=${from}`, () => {
-      assert.deepEqual(underlined('dockerfile-syntax', `FROM alpine:3 AS build\nFROM alpine:3\nCOPY --from=${from} /a /b\n`), []);
+      assert.deepEqual(underlined('copy-from-flag-reference', `FROM alpine:3 AS build\nFROM alpine:3\nCOPY --from=${from} /a /b\n`), []);
     });
   }
 

@@ -9,7 +9,7 @@ import { NodeHost } from '../../server/src/host/node';
 import { RULES } from '../../server/src/rules/all';
 
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
-  'cart/Dockerfile': ['copy-before-install', 'no-latest-tag', 'prefer-exec-form', 'require-user', 'secret-in-arg-or-env'],
+  'cart/Dockerfile': ['copy-before-install', 'missing-dockerignore', 'no-latest-tag', 'prefer-exec-form', 'require-user', 'secret-in-arg-or-env'],
   'catalog/Dockerfile': ['apt-lists-cleanup', 'copy-instead-of-add', 'pin-image-tag'],
   'checkout/Dockerfile': ['consecutive-run', 'prefer-exec-form', 'require-user', 'secret-in-arg-or-env'],
   'deploy/base/cart.yaml': ['image-latest-or-untagged', 'missing-cpu-request', 'missing-memory-limit', 'missing-pod-disruption-budget', 'missing-readiness-probe'],

@@ -17,6 +17,7 @@ const WORDS = {
   examples: { en: 'Examples', zh: '示例' },
   bad: { en: 'Wrong', zh: '有问题' },
   fixed: { en: 'After the quick fix', zh: '快速修复之后' },
+  fixWrites: { en: 'The quick fix writes `{file}`', zh: '快速修复会写入 `{file}`' },
   good: { en: 'Right', zh: '没有问题' },
   beside: { en: 'with `{file}` beside it', zh: '旁边还有 `{file}`' },
   settings: { en: 'with these settings', zh: '使用以下设置' },
@@ -54,18 +55,23 @@ function withCarets(marked: string): string {
   }).join('\n');
 }
 
+/** The language of another file's fence. */
+const languageOf = (file: string): string => (/\.ya?ml$/.test(file) ? 'yaml' : 'text');
+
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text.replace(/\n*$/, '\n')}\`\`\``;
 
 function exampleBlocks(example: Example, language: string, locale: Locale): string[] {
   const surroundings = [
     ...(example.settings ? [`${WORDS.settings[locale]}${WORDS.colon[locale]}`, fence('yaml', stringify(example.settings))] : []),
-    ...Object.entries(example.files ?? {}).flatMap(([file, text]) => [`${render(WORDS.beside, { file }, locale)}${WORDS.colon[locale]}`, fence('yaml', text)]),
+    ...Object.entries(example.files ?? {}).flatMap(([file, text]) => text === '' ? [render(WORDS.beside, { file }, locale)]
+      : [`${render(WORDS.beside, { file }, locale)}${WORDS.colon[locale]}`, fence(languageOf(file), text)]),
   ];
   if ('good' in example) {
     return [`**${WORDS.good[locale]}**`, ...(example.why ? [example.why[locale]] : []), fence(language, example.good), ...surroundings];
   }
   const fixed = example.fixed === undefined ? [] : [`**${WORDS.fixed[locale]}**`, fence(language, example.fixed)];
-  return [`**${WORDS.bad[locale]}**`, fence(language, withCarets(example.bad)), ...surroundings, ...fixed];
+  const written = Object.entries(example.writes ?? {}).flatMap(([file, text]) => [`**${render(WORDS.fixWrites, { file }, locale)}**`, fence(languageOf(file), text)]);
+  return [`**${WORDS.bad[locale]}**`, fence(language, withCarets(example.bad)), ...surroundings, ...fixed, ...written];
 }
 
 /** Comments cannot ignore the rules about comments. */

@@ -184,8 +184,8 @@ const editorOnly: readonly Setting[] = [
     default: true,
     title: { en: 'Code lens', zh: '代码透镜（CodeLens）' },
     description: {
-      en: 'Whether a line above each workload says its QoS class, how many findings it has, and whether a rollout goes unnoticed.',
-      zh: '是否在每个工作负载上方用一行显示 QoS 等级、问题个数，以及发布时会不会丢请求。',
+      en: 'Whether a line above each workload says its QoS class, how many findings it has, and whether a rollout goes unnoticed; and above each build stage, what ships, who runs it, and how many layers it adds.',
+      zh: '是否在每个工作负载上方用一行显示 QoS 等级、问题个数，以及发布时会不会丢请求；在每个构建阶段上方显示是否发布、以谁的身份运行、增加多少层。',
     },
   },
   {

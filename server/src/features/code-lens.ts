@@ -1,8 +1,10 @@
-// textDocument/codeLens: above a workload, in a few words, what it will be like in production.
+// textDocument/codeLens: above a workload or a build stage, in a few words, what it will be like in production.
 
 import type { CodeLens, Command, Position } from 'vscode-languageserver-types';
 import type { LineIndex } from '../text/lines';
 import { shift } from '../text/span';
+import { layersOf } from '../model/dockerfile/layers';
+import type { Stage } from '../model/dockerfile/types';
 import { defaultsFor } from '../model/kubernetes/limit-range';
 import type { KubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import { qosClass } from '../model/kubernetes/qos';
@@ -20,6 +22,11 @@ const WORDS = {
   one: { en: '1 finding', zh: '1 个问题' },
   many: { en: '{count} findings', zh: '{count} 个问题' },
   smooth: { en: 'zero-downtime rollout ✓', zh: '零停机发布 ✓' },
+  final: { en: 'final', zh: '最终阶段' },
+  target: { en: 'built by name', zh: '按名称构建' },
+  user: { en: 'runs as {user}', zh: '以 {user} 身份运行' },
+  layer: { en: '1 layer', zh: '1 层' },
+  layers: { en: '{count} layers', zh: '{count} 层' },
   rough: { en: 'rollout may drop requests: {why}', zh: '发布时可能丢请求：{why}' },
 } satisfies Record<string, Text>;
 
@@ -38,6 +45,8 @@ export interface LensRequest {
   readonly lines: LineIndex;
   readonly project: Project;
   readonly kubernetesVersion: KubernetesVersion;
+  /** Stages that something builds by name. */
+  readonly stageTargets: readonly string[];
   /** Whether the client has the commands; others show the words alone. */
   readonly hasCommands: boolean;
 }
@@ -107,9 +116,25 @@ class WorkloadLenses {
   }
 }
 
-/** The lenses of a manifest file; none for templates and patches, of which a part stands elsewhere. */
+/** What ships says who runs it; what only helps to build says how much it builds. */
+function stageLens(stage: Stage, { analysis, lines, hasCommands, stageTargets }: LensRequest, { locale, uriOf }: Presentation): CodeLens {
+  const range = rangeOf(lines, stage.from.keywordSpan);
+  const user = stage.user();
+  const count = layersOf(stage).length;
+  const isShipped = stage.isShipped(stageTargets);
+  const title = [
+    ...(isShipped ? [(stage.isFinal ? WORDS.final : WORDS.target)[locale]] : []),
+    ...(isShipped && user.kind === 'known' ? [render(WORDS.user, { user: user.value }, locale)] : []),
+    render(count === 1 ? WORDS.layer : WORDS.layers, { count }, locale),
+  ].join(' · ');
+  return { range, command: hasCommands ? { title, command: LENS_COMMANDS.hover, arguments: [uriOf(analysis.source.file), range.start] } : { title, command: '' } };
+}
+
+/** The lenses of a file; none for templates and patches, of which a part stands elsewhere. */
 export function codeLenses(request: LensRequest, presentation: Presentation): CodeLens[] {
-  return request.analysis.parts.flatMap(({ model, offset }) => {
+  const { dockerfile, parts } = request.analysis;
+  if (dockerfile) return dockerfile.stages.map(stage => stageLens(stage, request, presentation));
+  return parts.flatMap(({ model, offset }) => {
     if (!model.yaml || model.yaml.errors.length > 0 || model.yaml.templated) return [];
     return model.manifests.flatMap(({ workload, isPartial }) =>
       (workload && !isPartial ? new WorkloadLenses(request, workload, offset, presentation).all() : []));

@@ -1,15 +1,14 @@
 // textDocument/hover: why a finding matters, what this very file means in numbers, and what an instruction does.
 
 import type { Hover } from 'vscode-languageserver-types';
-import { DockerfileLanguageServiceFactory, type DockerfileLanguageService } from 'dockerfile-language-service';
 import { MarkupKind } from 'vscode-languageserver-types';
 import type { LineIndex } from '../text/lines';
-import { contains, shift, span, type Span } from '../text/span';
+import { shift, type Span } from '../text/span';
 import type { Project } from '../model/project';
 import { keyAt } from '../model/yaml/key-at';
 import type { Analysis } from '../engine/analyser';
 import type { Problem } from '../engine/problem';
-import { INSTRUCTION_WORDS } from './dockerfile-words';
+import { explainDockerfile, explanationMarkdown } from './dockerfile-hover';
 import { fieldFacts } from './field-facts';
 import { fieldHover } from './field-hover';
 import { rangeOf, type Presentation } from './presentation';
@@ -61,17 +60,13 @@ function manifestSections({ analysis, offset, project, explainsFields }: HoverRe
   return { facts: [], words: [] };
 }
 
-function dockerfileSection(analysis: Analysis, offset: number, lines: LineIndex, service: DockerfileLanguageService, presentation: Presentation): Section[] {
-  const instruction = analysis.dockerfile?.instructions.flatMap(each => [each, ...(each.onbuild ? [each.onbuild] : [])])
-    .findLast(({ keywordSpan }) => contains(keywordSpan, span(offset, offset)));
-  const words = instruction && INSTRUCTION_WORDS[instruction.keyword];
-  if (words && presentation.locale !== 'en') return [{ place: instruction.keywordSpan, markdown: words[presentation.locale] }];
-  const hover = service.computeHover(analysis.source.text, lines.positionAt(offset));
-  if (!hover || presentation.locale !== 'en') return [];
-  const { contents } = hover;
-  const markdown = typeof contents === 'object' && 'value' in contents ? contents.value : '';
-  const place = hover.range ? span(lines.offsetAt(hover.range.start), lines.offsetAt(hover.range.end)) : span(offset, offset);
-  return markdown ? [{ place, markdown }] : [];
+/** What is computed is shown, in short beside a finding; what a thing is in general, where no finding stands and no other extension says it. */
+function dockerfileSection({ analysis, lines, offset, dockerfileWordsElsewhere }: HoverRequest, hasProblem: boolean, { locale }: Presentation): Section[] {
+  const { dockerfile } = analysis;
+  const explanation = dockerfile && explainDockerfile({ dockerfile, offset, lines, locale });
+  const facts = hasProblem ? explanation?.facts?.split('\n\n')[0] : explanation?.facts;
+  const markdown = explanation && explanationMarkdown({ ...explanation, facts }, locale, ({ common }) => !hasProblem && !(common && dockerfileWordsElsewhere));
+  return explanation && markdown !== undefined ? [{ place: explanation.place, markdown }] : [];
 }
 
 export interface HoverRequest {
@@ -85,20 +80,13 @@ export interface HoverRequest {
   readonly explainsFields: boolean;
 }
 
-export const createDockerfileService = (): DockerfileLanguageService => {
-  const service = DockerfileLanguageServiceFactory.createLanguageService();
-  service.setCapabilities({ hover: { contentFormat: [MarkupKind.Markdown] } });
-  return service;
-};
-
 /** What to show at an offset; undefined when there is nothing to add. */
-export function hoverAt(request: HoverRequest, service: DockerfileLanguageService, presentation: Presentation): Hover | undefined {
+export function hoverAt(request: HoverRequest, presentation: Presentation): Hover | undefined {
   const { analysis, lines, offset } = request;
   const problems = analysis.problems.filter(({ span: place }) => place.start <= offset && offset <= place.end);
   const fields = manifestSections(request, presentation);
-  const words = analysis.dockerfile && problems.length === 0 && !request.dockerfileWordsElsewhere
-    ? dockerfileSection(analysis, offset, lines, service, presentation) : [];
-  const sections = [...fields.facts, ...problems.map(problem => problemSection(problem, presentation)), ...fields.words, ...words];
+  const computed = dockerfileSection(request, problems.length > 0, presentation);
+  const sections = [...fields.facts, ...computed, ...problems.map(problem => problemSection(problem, presentation)), ...fields.words];
   const [first] = sections;
   if (!first) return undefined;
   return {

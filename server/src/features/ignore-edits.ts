@@ -2,6 +2,7 @@
 
 import type { Edit } from '../text/edit';
 import { endOfLine, type LineIndex } from '../text/lines';
+import { contains } from '../text/span';
 import { parseYaml } from '../model/yaml/document';
 import { planYamlEdits } from '../model/yaml-edit';
 import type { Analysis } from '../engine/analyser';
@@ -30,8 +31,13 @@ function commentLine(analysis: Analysis, problem: Problem, lines: LineIndex): nu
   return lines.positionAt(instruction?.span.start ?? problem.span.start).line;
 }
 
+/** Whether a comment above the problem would end the parser directives of a Dockerfile, so that its line is none any more. */
+const isInDirective = ({ dockerfile }: Analysis, problem: Problem): boolean =>
+  dockerfile?.directives.some(({ span }) => contains(span, problem.span)) === true;
+
 /** Ignores the problem's rule on its line: joins a comment that is about the line already, else writes one above it. */
 export function ignoreOnLine(analysis: Analysis, problem: Problem, lines: LineIndex, locale: keyof Text): Edit {
+  if (isInDirective(analysis, problem)) return ignoreInFile(analysis, problem, lines, locale);
   const line = commentLine(analysis, problem, lines);
   const start = lines.lineStart(line);
   const existing = analysis.directives.find(({ directive: { source, reach, fault }, offset }) =>

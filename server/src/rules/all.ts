@@ -342,16 +342,210 @@ import wrongFieldType from './kubernetes/wrong-field-type';
 import wrongKillSignal from './kubernetes/wrong-kill-signal';
 import yamlDuplicateKey from './kubernetes/yaml-duplicate-key';
 import zeroReplicas from './kubernetes/zero-replicas';
+import absoluteWorkdir from './dockerfile/absolute-workdir';
+import addWithoutChecksum from './dockerfile/add-without-checksum';
+import apkNoCache from './dockerfile/apk-no-cache';
+import apkPinVersions from './dockerfile/apk-pin-versions';
+import apkVirtual from './dockerfile/apk-virtual';
+import aptAssumeYes from './dockerfile/apt-assume-yes';
+import aptGetNotApt from './dockerfile/apt-get-not-apt';
 import aptListsCleanup from './dockerfile/apt-lists-cleanup';
+import aptNoInstallRecommends from './dockerfile/apt-no-install-recommends';
+import aptPinVersions from './dockerfile/apt-pin-versions';
+import archiveCopyThenExtract from './dockerfile/archive-copy-then-extract';
+import argScope from './dockerfile/arg-scope';
+import argumentCount from './dockerfile/argument-count';
+import bashismInSh from './dockerfile/bashism-in-sh';
+import canonicalStopsignal from './dockerfile/canonical-stopsignal';
+import circularStageDeps from './dockerfile/circular-stage-deps';
 import consecutiveRun from './dockerfile/consecutive-run';
+import copyAfterUserWithoutChown from './dockerfile/copy-after-user-without-chown';
 import copyBeforeInstall from './dockerfile/copy-before-install';
+import copyDestTrailingSlash from './dockerfile/copy-dest-trailing-slash';
+import copyFromEmptyStage from './dockerfile/copy-from-empty-stage';
+import copyFromFlagReference from './dockerfile/copy-from-flag-reference';
+import copyFromSelf from './dockerfile/copy-from-self';
+import copyFromStageIndex from './dockerfile/copy-from-stage-index';
+import copyFromUnknownStage from './dockerfile/copy-from-unknown-stage';
+import copyGitDir from './dockerfile/copy-git-dir';
+import copyIgnoredFile from './dockerfile/copy-ignored-file';
 import copyInsteadOfAdd from './dockerfile/copy-instead-of-add';
-import dockerfileSyntax from './dockerfile/dockerfile-syntax';
+import copyLink from './dockerfile/copy-link';
+import copyOutsideContext from './dockerfile/copy-outside-context';
+import copyRelativeDest from './dockerfile/copy-relative-dest';
+import copySensitiveFile from './dockerfile/copy-sensitive-file';
+import credentialsInUrl from './dockerfile/credentials-in-url';
+import curlFail from './dockerfile/curl-fail';
+import curlFollowRedirects from './dockerfile/curl-follow-redirects';
+import curlOrWget from './dockerfile/curl-or-wget';
+import curlRedirectDowngrade from './dockerfile/curl-redirect-downgrade';
+import danglingContinuation from './dockerfile/dangling-continuation';
+import debianFrontendEnv from './dockerfile/debian-frontend-env';
+import definitionDescription from './dockerfile/definition-description';
+import deleteInLaterLayer from './dockerfile/delete-in-later-layer';
+import deprecatedImage from './dockerfile/deprecated-image';
+import devServerAsCmd from './dockerfile/dev-server-as-cmd';
+import directiveCasing from './dockerfile/directive-casing';
+import directiveMissingValue from './dockerfile/directive-missing-value';
+import dnfAssumeYes from './dockerfile/dnf-assume-yes';
+import dnfClean from './dockerfile/dnf-clean';
+import dnfPinVersions from './dockerfile/dnf-pin-versions';
+import downloadLeftInLayer from './dockerfile/download-left-in-layer';
+import duplicateDirective from './dockerfile/duplicate-directive';
+import duplicateFlag from './dockerfile/duplicate-flag';
+import emptyContinuationLine from './dockerfile/empty-continuation-line';
+import envDuplicateKey from './dockerfile/env-duplicate-key';
+import envPathOverwrite from './dockerfile/env-path-overwrite';
+import envSelfReference from './dockerfile/env-self-reference';
+import envUnsetOtherLayer from './dockerfile/env-unset-other-layer';
+import eolBaseImage from './dockerfile/eol-base-image';
+import escapeDirective from './dockerfile/escape-directive';
+import exposeHostMapping from './dockerfile/expose-host-mapping';
+import exposeProtoCasing from './dockerfile/expose-proto-casing';
+import featureNeedsSyntax from './dockerfile/feature-needs-syntax';
+import flagBooleanValue from './dockerfile/flag-boolean-value';
+import flagMissingValue from './dockerfile/flag-missing-value';
+import fromAsCasing from './dockerfile/from-as-casing';
+import fromAsKeyword from './dockerfile/from-as-keyword';
+import fromFirst from './dockerfile/from-first';
+import frozenLockfile from './dockerfile/frozen-lockfile';
+import gemCacheClean from './dockerfile/gem-cache-clean';
+import gemPinVersions from './dockerfile/gem-pin-versions';
+import gitCloneUnpinned from './dockerfile/git-clone-unpinned';
+import goPinVersions from './dockerfile/go-pin-versions';
+import hardcodedSecretValue from './dockerfile/hardcoded-secret-value';
+import healthcheckFlagValue from './dockerfile/healthcheck-flag-value';
+import healthcheckType from './dockerfile/healthcheck-type';
+import heredocWithoutSetE from './dockerfile/heredoc-without-set-e';
+import instructionCasing from './dockerfile/instruction-casing';
+import instructionMissingArguments from './dockerfile/instruction-missing-arguments';
+import invalidBaseImage from './dockerfile/invalid-base-image';
+import invalidDefaultArgInFrom from './dockerfile/invalid-default-arg-in-from';
+import invalidExposeProtocol from './dockerfile/invalid-expose-protocol';
+import invalidPort from './dockerfile/invalid-port';
+import invalidRunMount from './dockerfile/invalid-run-mount';
+import invalidStageName from './dockerfile/invalid-stage-name';
+import invalidStopSignal from './dockerfile/invalid-stop-signal';
+import jsonSingleQuotes from './dockerfile/json-single-quotes';
+import keyValueSyntax from './dockerfile/key-value-syntax';
+import labelBuildxOverlap from './dockerfile/label-buildx-overlap';
+import labelDuplicateKey from './dockerfile/label-duplicate-key';
+import labelEmail from './dockerfile/label-email';
+import labelEmpty from './dockerfile/label-empty';
+import labelGitHash from './dockerfile/label-git-hash';
+import labelKeyFormat from './dockerfile/label-key-format';
+import labelRequired from './dockerfile/label-required';
+import labelRfc3339 from './dockerfile/label-rfc3339';
+import labelSemver from './dockerfile/label-semver';
+import labelSpdx from './dockerfile/label-spdx';
+import labelSuperfluous from './dockerfile/label-superfluous';
+import labelUrl from './dockerfile/label-url';
+import lastUserRoot from './dockerfile/last-user-root';
+import legacyKeyValue from './dockerfile/legacy-key-value';
+import malformedJsonForm from './dockerfile/malformed-json-form';
+import misplacedDirective from './dockerfile/misplaced-directive';
+import missingDockerignore from './dockerfile/missing-dockerignore';
+import mountFromUnknownStage from './dockerfile/mount-from-unknown-stage';
+import mountPermissions from './dockerfile/mount-permissions';
+import multipleCmd from './dockerfile/multiple-cmd';
+import multipleEntrypoint from './dockerfile/multiple-entrypoint';
+import multipleHealthcheck from './dockerfile/multiple-healthcheck';
+import namedUserInPasswdlessStage from './dockerfile/named-user-in-passwdless-stage';
+import nginxSigquit from './dockerfile/nginx-sigquit';
+import noChpasswd from './dockerfile/no-chpasswd';
+import noConstPlatform from './dockerfile/no-const-platform';
+import noCopyRootFromStage from './dockerfile/no-copy-root-from-stage';
+import noDevDependencies from './dockerfile/no-dev-dependencies';
+import noDockerSocket from './dockerfile/no-docker-socket';
+import noHostNetworkRun from './dockerfile/no-host-network-run';
+import noInlineIgnore from './dockerfile/no-inline-ignore';
+import noInsecureRun from './dockerfile/no-insecure-run';
+import noInsecureTls from './dockerfile/no-insecure-tls';
+import noInstallScripts from './dockerfile/no-install-scripts';
 import noLatestTag from './dockerfile/no-latest-tag';
+import noMaintainer from './dockerfile/no-maintainer';
+import noPipeToShell from './dockerfile/no-pipe-to-shell';
+import noPlainHttp from './dockerfile/no-plain-http';
+import noSshPort from './dockerfile/no-ssh-port';
+import noSshServer from './dockerfile/no-ssh-server';
+import noSudo from './dockerfile/no-sudo';
+import noSystemWorkdir from './dockerfile/no-system-workdir';
+import noUngracefulStopsignal from './dockerfile/no-ungraceful-stopsignal';
+import noUnsignedPackages from './dockerfile/no-unsigned-packages';
+import noUpgrade from './dockerfile/no-upgrade';
+import noWorldWritable from './dockerfile/no-world-writable';
+import npmCacheClean from './dockerfile/npm-cache-clean';
+import npmCi from './dockerfile/npm-ci';
+import npmPinVersions from './dockerfile/npm-pin-versions';
+import npmStartAsPid1 from './dockerfile/npm-start-as-pid1';
+import numericUser from './dockerfile/numeric-user';
+import ociLabelValue from './dockerfile/oci-label-value';
+import onbuildTrigger from './dockerfile/onbuild-trigger';
+import pinCopyFromImage from './dockerfile/pin-copy-from-image';
+import pinImageDigest from './dockerfile/pin-image-digest';
 import pinImageTag from './dockerfile/pin-image-tag';
+import pipExtraIndexUrl from './dockerfile/pip-extra-index-url';
+import pipNoCacheDir from './dockerfile/pip-no-cache-dir';
+import pipPinVersions from './dockerfile/pip-pin-versions';
+import pipefail from './dockerfile/pipefail';
+import pointlessCommand from './dockerfile/pointless-command';
+import preferAddForRemote from './dockerfile/prefer-add-for-remote';
+import preferAddGit from './dockerfile/prefer-add-git';
+import preferAddUnpack from './dockerfile/prefer-add-unpack';
+import preferCacheMount from './dockerfile/prefer-cache-mount';
+import preferCopyChmod from './dockerfile/prefer-copy-chmod';
+import preferCopyHeredoc from './dockerfile/prefer-copy-heredoc';
 import preferExecForm from './dockerfile/prefer-exec-form';
+import preferRunHeredoc from './dockerfile/prefer-run-heredoc';
+import privilegedPort from './dockerfile/privileged-port';
+import recursiveChownLayer from './dockerfile/recursive-chown-layer';
+import redundantTargetPlatform from './dockerfile/redundant-target-platform';
+import requireHealthcheck from './dockerfile/require-healthcheck';
 import requireUser from './dockerfile/require-user';
+import reservedStageName from './dockerfile/reserved-stage-name';
+import rmOfVariable from './dockerfile/rm-of-variable';
+import runShellSyntaxError from './dockerfile/run-shell-syntax-error';
+import runWithoutEffect from './dockerfile/run-without-effect';
+import sdkInFinalStage from './dockerfile/sdk-in-final-stage';
 import secretInArgOrEnv from './dockerfile/secret-in-arg-or-env';
+import secretInRun from './dockerfile/secret-in-run';
+import shellEntrypointIgnoresCmd from './dockerfile/shell-entrypoint-ignores-cmd';
+import shellInstructionNotLn from './dockerfile/shell-instruction-not-ln';
+import shellJsonForm from './dockerfile/shell-json-form';
+import shellRunInScratch from './dockerfile/shell-run-in-scratch';
+import sortPackages from './dockerfile/sort-packages';
+import spaceAroundEquals from './dockerfile/space-around-equals';
+import stageNameCasing from './dockerfile/stage-name-casing';
+import statefulRootRuntime from './dockerfile/stateful-root-runtime';
+import systemdStopsignal from './dockerfile/systemd-stopsignal';
+import toolPinVersions from './dockerfile/tool-pin-versions';
+import trustedRegistry from './dockerfile/trusted-registry';
+import unbalancedQuotes from './dockerfile/unbalanced-quotes';
+import uncheckedSemicolon from './dockerfile/unchecked-semicolon';
+import undefinedArgInFrom from './dockerfile/undefined-arg-in-from';
+import undefinedVariable from './dockerfile/undefined-variable';
+import uniqueStageName from './dockerfile/unique-stage-name';
+import unknownCheckName from './dockerfile/unknown-check-name';
+import unknownFlag from './dockerfile/unknown-flag';
+import unknownInstruction from './dockerfile/unknown-instruction';
+import unreachableStage from './dockerfile/unreachable-stage';
+import unsupportedVariableModifier from './dockerfile/unsupported-variable-modifier';
+import unterminatedHeredoc from './dockerfile/unterminated-heredoc';
+import unusedArg from './dockerfile/unused-arg';
+import updateWithoutInstall from './dockerfile/update-without-install';
+import userCreatedUnused from './dockerfile/user-created-unused';
+import userGroupDropsSupplementary from './dockerfile/user-group-drops-supplementary';
+import useraddNoLogInit from './dockerfile/useradd-no-log-init';
+import verifyDownload from './dockerfile/verify-download';
+import volatileArgEarly from './dockerfile/volatile-arg-early';
+import weakCrypto from './dockerfile/weak-crypto';
+import wgetProgress from './dockerfile/wget-progress';
+import workdirInsteadOfCd from './dockerfile/workdir-instead-of-cd';
+import yarnCacheClean from './dockerfile/yarn-cache-clean';
+import yumClean from './dockerfile/yum-clean';
+import zypperClean from './dockerfile/zypper-clean';
+import zypperNonInteractive from './dockerfile/zypper-non-interactive';
+import zypperPinVersions from './dockerfile/zypper-pin-versions';
 import ignoreLockedRule from './ignoring/ignore-locked-rule';
 import ignoreUnknownRule from './ignoring/ignore-unknown-rule';
 import ignoreWithoutReason from './ignoring/ignore-without-reason';
@@ -702,16 +896,210 @@ export const RULES: readonly Rule[] = [
   wrongKillSignal,
   yamlDuplicateKey,
   zeroReplicas,
+  absoluteWorkdir,
+  addWithoutChecksum,
+  apkNoCache,
+  apkPinVersions,
+  apkVirtual,
+  aptAssumeYes,
+  aptGetNotApt,
   aptListsCleanup,
+  aptNoInstallRecommends,
+  aptPinVersions,
+  archiveCopyThenExtract,
+  argScope,
+  argumentCount,
+  bashismInSh,
+  canonicalStopsignal,
+  circularStageDeps,
   consecutiveRun,
+  copyAfterUserWithoutChown,
   copyBeforeInstall,
+  copyDestTrailingSlash,
+  copyFromEmptyStage,
+  copyFromFlagReference,
+  copyFromSelf,
+  copyFromStageIndex,
+  copyFromUnknownStage,
+  copyGitDir,
+  copyIgnoredFile,
   copyInsteadOfAdd,
-  dockerfileSyntax,
+  copyLink,
+  copyOutsideContext,
+  copyRelativeDest,
+  copySensitiveFile,
+  credentialsInUrl,
+  curlFail,
+  curlFollowRedirects,
+  curlOrWget,
+  curlRedirectDowngrade,
+  danglingContinuation,
+  debianFrontendEnv,
+  definitionDescription,
+  deleteInLaterLayer,
+  deprecatedImage,
+  devServerAsCmd,
+  directiveCasing,
+  directiveMissingValue,
+  dnfAssumeYes,
+  dnfClean,
+  dnfPinVersions,
+  downloadLeftInLayer,
+  duplicateDirective,
+  duplicateFlag,
+  emptyContinuationLine,
+  envDuplicateKey,
+  envPathOverwrite,
+  envSelfReference,
+  envUnsetOtherLayer,
+  eolBaseImage,
+  escapeDirective,
+  exposeHostMapping,
+  exposeProtoCasing,
+  featureNeedsSyntax,
+  flagBooleanValue,
+  flagMissingValue,
+  fromAsCasing,
+  fromAsKeyword,
+  fromFirst,
+  frozenLockfile,
+  gemCacheClean,
+  gemPinVersions,
+  gitCloneUnpinned,
+  goPinVersions,
+  hardcodedSecretValue,
+  healthcheckFlagValue,
+  healthcheckType,
+  heredocWithoutSetE,
+  instructionCasing,
+  instructionMissingArguments,
+  invalidBaseImage,
+  invalidDefaultArgInFrom,
+  invalidExposeProtocol,
+  invalidPort,
+  invalidRunMount,
+  invalidStageName,
+  invalidStopSignal,
+  jsonSingleQuotes,
+  keyValueSyntax,
+  labelBuildxOverlap,
+  labelDuplicateKey,
+  labelEmail,
+  labelEmpty,
+  labelGitHash,
+  labelKeyFormat,
+  labelRequired,
+  labelRfc3339,
+  labelSemver,
+  labelSpdx,
+  labelSuperfluous,
+  labelUrl,
+  lastUserRoot,
+  legacyKeyValue,
+  malformedJsonForm,
+  misplacedDirective,
+  missingDockerignore,
+  mountFromUnknownStage,
+  mountPermissions,
+  multipleCmd,
+  multipleEntrypoint,
+  multipleHealthcheck,
+  namedUserInPasswdlessStage,
+  nginxSigquit,
+  noChpasswd,
+  noConstPlatform,
+  noCopyRootFromStage,
+  noDevDependencies,
+  noDockerSocket,
+  noHostNetworkRun,
+  noInlineIgnore,
+  noInsecureRun,
+  noInsecureTls,
+  noInstallScripts,
   noLatestTag,
+  noMaintainer,
+  noPipeToShell,
+  noPlainHttp,
+  noSshPort,
+  noSshServer,
+  noSudo,
+  noSystemWorkdir,
+  noUngracefulStopsignal,
+  noUnsignedPackages,
+  noUpgrade,
+  noWorldWritable,
+  npmCacheClean,
+  npmCi,
+  npmPinVersions,
+  npmStartAsPid1,
+  numericUser,
+  ociLabelValue,
+  onbuildTrigger,
+  pinCopyFromImage,
+  pinImageDigest,
   pinImageTag,
+  pipExtraIndexUrl,
+  pipNoCacheDir,
+  pipPinVersions,
+  pipefail,
+  pointlessCommand,
+  preferAddForRemote,
+  preferAddGit,
+  preferAddUnpack,
+  preferCacheMount,
+  preferCopyChmod,
+  preferCopyHeredoc,
   preferExecForm,
+  preferRunHeredoc,
+  privilegedPort,
+  recursiveChownLayer,
+  redundantTargetPlatform,
+  requireHealthcheck,
   requireUser,
+  reservedStageName,
+  rmOfVariable,
+  runShellSyntaxError,
+  runWithoutEffect,
+  sdkInFinalStage,
   secretInArgOrEnv,
+  secretInRun,
+  shellEntrypointIgnoresCmd,
+  shellInstructionNotLn,
+  shellJsonForm,
+  shellRunInScratch,
+  sortPackages,
+  spaceAroundEquals,
+  stageNameCasing,
+  statefulRootRuntime,
+  systemdStopsignal,
+  toolPinVersions,
+  trustedRegistry,
+  unbalancedQuotes,
+  uncheckedSemicolon,
+  undefinedArgInFrom,
+  undefinedVariable,
+  uniqueStageName,
+  unknownCheckName,
+  unknownFlag,
+  unknownInstruction,
+  unreachableStage,
+  unsupportedVariableModifier,
+  unterminatedHeredoc,
+  unusedArg,
+  updateWithoutInstall,
+  userCreatedUnused,
+  userGroupDropsSupplementary,
+  useraddNoLogInit,
+  verifyDownload,
+  volatileArgEarly,
+  weakCrypto,
+  wgetProgress,
+  workdirInsteadOfCd,
+  yarnCacheClean,
+  yumClean,
+  zypperClean,
+  zypperNonInteractive,
+  zypperPinVersions,
   ignoreLockedRule,
   ignoreUnknownRule,
   ignoreWithoutReason,

@@ -1,6 +1,6 @@
 // What helps while writing: hovers and snippets.
 import assert from 'node:assert/strict';
-import { commands, Selection, window, type Hover, type MarkdownString } from 'vscode';
+import { commands, Selection, window, type CompletionList, type Hover, type MarkdownString } from 'vscode';
 import { finding, open, until, write } from './files';
 
 async function hoverText(path: string, word: string): Promise<string> {
@@ -20,6 +20,26 @@ describe('A hover', () => {
     const text = await hoverText('deploy/base/cart.yaml', 'latest');
     assert.match(text, /When it is right to ignore this/);
     assert.match(text, /\]\(command:seaworthy\.showRule\?/);
+  });
+});
+
+describe('A Dockerfile', () => {
+  const text = 'FROM node:24-bookworm-slim AS build\nCOPY package.json ./\nRUN --mount=type=cache,target=/root/.npm npm ci\nFROM node:24-bookworm-slim\nCOPY --fr';
+
+  it('tells in a hover which layers a changed file rebuilds', async () => {
+    await write('own/layers/Dockerfile', text);
+    assert.match(await hoverText('own/layers/Dockerfile', 'COPY'), /When `package\.json` changes, \*\*2 of 2 layers are rebuilt\*\*: lines 2, 3\./);
+    assert.match(await hoverText('own/layers/Dockerfile', 'type=cache'), /A folder that stays between builds/);
+  });
+
+  it('completes flags and the stages that may stand behind them', async () => {
+    const document = await write('own/layers/Dockerfile', text);
+    const end = document.positionAt(text.length);
+    const item = await until('the flag', async () => {
+      const { items } = await commands.executeCommand<CompletionList>('vscode.executeCompletionItemProvider', document.uri, end);
+      return items.find(({ label }) => label === '--from=');
+    });
+    assert.match(JSON.stringify(item), /build/);
   });
 });
 

@@ -1,6 +1,6 @@
 // What apt-get, apt and aptitude do to the package lists of an image.
 
-import { mountOptions } from './flags';
+import { isMounted } from './around';
 import type { ShellCommand, ShellWord } from './shell-command';
 import type { Instruction } from './types';
 
@@ -27,14 +27,5 @@ export function mayRemoveAptLists(command: ShellCommand): boolean {
   return command.args.some(word => /\blib\/(?:apt\b|\{[^}]*\bapt\b|\*)/.test(word.raw) || (removes && word.hasUnquotedExpansion && word.text === undefined));
 }
 
-const LISTS = '/var/lib/apt/lists';
-
 /** Whether a mount keeps the package lists out of the layer, or may: its target is not known. */
-export function mountsAptLists(run: Instruction): boolean {
-  return run.flags.filter(flag => flag.name === 'mount').some(flag => {
-    const target = mountOptions(flag).find(option => ['target', 'dst', 'destination'].includes(option.key))?.value;
-    if (!target) return false;
-    const path = run.resolve(target)?.replace(/\/+$/, '');
-    return path === undefined || path === LISTS || LISTS.startsWith(`${path}/`);
-  });
-}
+export const mountsAptLists = (run: Instruction): boolean => isMounted(run, '/var/lib/apt/lists');

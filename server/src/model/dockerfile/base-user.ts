@@ -1,6 +1,7 @@
 // Which user a well-known base image starts as, told by its name: no registry is asked.
 
 import type { ImageReference } from '../image-reference';
+import { officialName } from './official-image';
 
 /** Official images of Docker Hub that set a user (in some versions), or whose entrypoint drops to one. */
 const OFFICIAL_WITH_USER: ReadonlySet<string> = new Set([
@@ -21,9 +22,6 @@ const ROOT_IMAGES = [
   /^ghcr\.io\/astral-sh\/uv$/,
 ] as const;
 
-/** Mirrors that hold the official images below `library/`. */
-const LIBRARY = /^(?:(?:index\.)?docker\.io\/(?:library\/)?|registry-1\.docker\.io\/library\/|library\/|public\.ecr\.aws\/docker\/library\/|mirror\.gcr\.io\/library\/)?([a-z0-9][\w.-]*)$/;
-
 /** Tags whose images are made for another user, whatever their siblings do. */
 const NON_ROOT_TAG = /non-?root|rootless|unprivileged|chiseled|distroless/i;
 
@@ -31,10 +29,10 @@ const NON_ROOT_TAG = /non-?root|rootless|unprivileged|chiseled|distroless/i;
  * Whether an image is known to start as root. False when it is known to start as another user, and when nothing is known: an image of
  * somebody's own registry may well set a user.
  */
-export function startsAsRoot({ text, tagOffset, tag }: ImageReference): boolean {
-  const name = text.slice(0, tagOffset);
+export function startsAsRoot(image: ImageReference): boolean {
+  const { text, tagOffset, tag } = image;
   if (NON_ROOT_TAG.test(tag?.text ?? '')) return false;
-  const official = LIBRARY.exec(name)?.[1];
+  const official = officialName(image);
   if (official) return !OFFICIAL_WITH_USER.has(official) && !NON_ROOT_TAG.test(official);
-  return ROOT_IMAGES.some(pattern => pattern.test(name));
+  return ROOT_IMAGES.some(pattern => pattern.test(text.slice(0, tagOffset)));
 }

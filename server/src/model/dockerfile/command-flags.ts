@@ -7,6 +7,8 @@ const PIP = 'r c e t i f d w requirement constraint editable target index-url ex
 const NODE = 'prefix registry cache userconfig workspace w loglevel omit include tag cwd C dir filter F';
 const YUM = 'c x e d R config enablerepo disablerepo exclude installroot releasever setopt repo repoid destdir downloaddir rpmverbosity '
   + 'errorlevel debuglevel enableplugin disableplugin forcearch advisory';
+const MAVEN = 'f file pl projects P activate-profiles s settings gs global-settings t toolchains T threads rf resume-from l log-file D define';
+const GRADLE = 'p project-dir b build-file x exclude-task I init-script c settings-file g gradle-user-home console max-workers warning-mode D P';
 const USERS = 'b c d e f g G k K p P R s u Z base-dir comment home-dir home expiredate inactive gid groups skel key password prefix root shell uid';
 
 /** Names without dashes, by the command's name. */
@@ -22,6 +24,7 @@ const VALUE_FLAGS: Readonly<Record<string, string>> = {
   npx: `${NODE} p package c call`,
   yarn: `${NODE} modules-folder cache-folder network-timeout network-concurrency mutex`,
   pnpm: `${NODE} store-dir`,
+  bun: `${NODE} cache-dir`,
   yum: YUM,
   dnf: YUM,
   dnf5: YUM,
@@ -33,6 +36,11 @@ const VALUE_FLAGS: Readonly<Record<string, string>> = {
   bundle: 'j retry jobs path gemfile without with binstubs',
   go: 'C o p ldflags gcflags asmflags tags mod modfile pkgdir toolexec buildmode compiler installsuffix overlay',
   cargo: 'j p F target features version vers git branch tag rev path root registry index profile package bin example manifest-path target-dir jobs color config',
+  dotnet: 'c o r f a v s configuration output runtime framework arch os verbosity source packages lock-file-path configfile property',
+  mvn: MAVEN,
+  mvnw: MAVEN,
+  gradle: GRADLE,
+  gradlew: GRADLE,
   curl: 'A b c C d D e E F H K m o P Q r t T u U w x X y Y z abstract-unix-socket cacert capath cert cert-type ciphers connect-timeout '
     + 'connect-to cookie cookie-jar data data-ascii data-binary data-raw data-urlencode dump-header form form-string header interface '
     + 'key key-type limit-rate max-filesize max-redirs max-time netrc-file noproxy output output-dir pass proto proto-default proto-redir '
@@ -43,11 +51,12 @@ const VALUE_FLAGS: Readonly<Record<string, string>> = {
     + 'output-file password post-data post-file private-key progress quota read-timeout referer save-cookies secure-protocol timeout tries user '
     + 'user-agent wait waitretry dns-timeout connect-timeout',
   git: 'c C b o u j m depth branch config git-dir work-tree namespace origin upload-pack reference jobs shallow-since separate-git-dir template filter exec-path',
+  shasum: 'a algorithm',
   tar: 'C f b I K N T X V g directory file exclude exclude-from files-from transform xform use-compress-program strip-components owner group mode mtime',
   unzip: 'd x P',
   useradd: USERS,
   usermod: `${USERS} l login`,
-  adduser: 'u g G h s k shell home uid gid ingroup gecos firstuid lastuid conf',
+  adduser: 'u g G h s k shell home uid gid ingroup gecos comment firstuid lastuid conf',
   groupadd: 'g K p R P gid key password root prefix',
   addgroup: 'g gid',
   chown: 'from reference',

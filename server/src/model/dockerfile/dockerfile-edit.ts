@@ -1,15 +1,21 @@
-// Writes Dockerfile text: the changes that rules ask for, as edits. With run-edit.ts the only place that does.
+// Writes Dockerfile text: the changes that rules ask for, as edits. With the other *-edit.ts beside it the only place that does.
 // Every function answers undefined when the change cannot be made safely.
 
 import type { Edit, TabStop } from '../../text/edit';
 import { endOfLine } from '../../text/lines';
 import { contains, span, type Span } from '../../text/span';
-import { deletionOf, indentation, isPragma, lineStart, linesOf } from './layout';
+import type { Heredoc } from './heredoc';
+import { deletionOf, indentation, isPragma, lineStart, linesOf, nextLine } from './layout';
 import type { ShellWord } from './shell-command';
 import type { Dockerfile, Flag, Instruction } from './types';
 import type { Word } from './word';
 
-export { appendCommandToRun, mergeRuns, toExecForm } from './run-edit';
+export { insertDirective, moveToDirectives, removeCommentLine } from './directive-edit';
+export { mendJson, toJsonWords } from './json-edit';
+export { splitBefore, toKeyValue } from './property-edit';
+export { addShortFlag, removeCommandFlag, removeProperty } from './flag-edit';
+export { addExec, appendCommandToRun, listIndexOf, mergeRuns, removeFromRun, toExecForm } from './run-edit';
+export { nameIndexes, renameStage } from './stage-edit';
 
 /** A line to insert; tab stops count from its first character. */
 export type NewLine = string | { readonly text: string; readonly tabStops?: readonly TabStop[] };
@@ -29,6 +35,14 @@ export function replaceSpan(place: Span, text: string, tabStops?: readonly TabSt
 /** Adds text behind a word, one space between. */
 export function insertAfterWord(word: Word | ShellWord, text: string): Edit[] | undefined {
   return word.span && [{ span: span(word.span.end, word.span.end), text: ` ${text}` }];
+}
+
+/** Writes into a word of an instruction, behind the quote that opens it or in front of the one that closes it. */
+export function writeInWord(word: Word, at: 'start' | 'end', text: string): Edit[] | undefined {
+  if (!word.span) return undefined;
+  const quote = /^(["']).*\1$/s.test(word.raw) ? 1 : 0;
+  const offset = at === 'start' ? word.span.start + quote : word.span.end - quote;
+  return replaceSpan(span(offset, offset), text);
 }
 
 /** Takes a word out together with the white space in front of it on its line, or behind it when it begins the line. */
@@ -73,6 +87,15 @@ export function insertInstructionAfter(instruction: Instruction, lines: readonly
   return [assemble(span(at, at), lines, instruction, endOfLine(instruction.dockerfile.text), '')];
 }
 
+/** Puts another instruction in place of one that has no comments inside. It gets the keyword case of the old one. */
+export function replaceInstruction(instruction: Instruction, text: string): Edit[] | undefined {
+  if (instruction.line.comments.length > 0 || !isClosed(instruction)) return undefined;
+  const [keyword = ''] = /^[A-Z]+/.exec(text) ?? [];
+  const written = textAt(instruction.dockerfile, instruction.keywordSpan);
+  const eol = endOfLine(instruction.dockerfile.text);
+  return replaceSpan(instruction.span, (inCaseOf(written, keyword) + text.slice(keyword.length)).replaceAll('\n', eol));
+}
+
 /** Deletes an instruction with its lines; the comments above it stay unless `withComments`. */
 export function removeInstruction(instruction: Instruction, options: { readonly withComments?: boolean } = {}): Edit[] | undefined {
   if (instruction.trigger || !isClosed(instruction)) return undefined;
@@ -94,6 +117,52 @@ export function moveInstructionAfter(instruction: Instruction, target: Instructi
     { span: span(target.span.end, target.span.end), text: endOfLine(text) + block },
   ];
 }
+
+/** Makes a line part of the RUN directly above it, when an operator of the shell where they meet says that it belongs there. */
+export function continueInto(instruction: Instruction): Edit[] | undefined {
+  const { text, escape, instructions } = instruction.dockerfile;
+  const above = instructions[instructions.indexOf(instruction) - 1];
+  if (!above || above.keyword !== 'RUN' || above.json || above.heredocs.length > 0) return undefined;
+  const gap = text.slice(above.span.end, instruction.span.start);
+  const meets = /(?:&&|\|\|?|;)\s*$/.test(text.slice(above.span.start, above.span.end)) || /^(?:&&|\||;)/.test(text.slice(instruction.span.start));
+  if (!meets || !/^[ \t]*\r?\n[ \t]*$/.test(gap)) return undefined;
+  const at = above.span.start + text.slice(above.span.start, above.span.end).trimEnd().length;
+  return [{ span: span(at, at), text: ` ${escape}` }];
+}
+
+/** Deletes lines that hold nothing. */
+export const removeBlankLines = ({ text }: Dockerfile, lines: readonly Span[]): Edit[] =>
+  lines.map(({ start, end }) => ({ span: span(start, nextLine(text, end)), text: '' }));
+
+/** Ends an instruction at one of its continuations: the escape character goes, and an operator of the shell in front of it. */
+export function endAtContinuation(instruction: Instruction, continuation: Span): Edit[] {
+  const { text } = instruction.dockerfile;
+  const line = text.slice(lineStart(text, continuation.start), continuation.start);
+  const kept = (instruction.keyword === 'RUN' ? line.replace(/\s*(?:&&|\|\||\||;)\s*$/, '') : line).trimEnd();
+  return [{ span: span(continuation.start - (line.length - kept.length), continuation.end), text: '' }];
+}
+
+/**
+ * Ends a heredoc that nothing ends: an indented line with its word loses the indentation; else the line is added above the next
+ * instruction, or at the end of the file.
+ */
+export function endHeredoc(instruction: Instruction, { name, bodySpan, terminated }: Heredoc): Edit[] | undefined {
+  const { dockerfile: { text }, heredocs } = instruction;
+  if (terminated || heredocs.length !== 1) return undefined;
+  const body = text.slice(bodySpan.start, bodySpan.end);
+  const indented = [...body.matchAll(/^([ \t]+)(\S+)[ \t]*\r?$/gm)].find(([, , word]) => word === name);
+  if (indented) {
+    const start = bodySpan.start + indented.index;
+    return [{ span: span(start, start + indented[0].replace(/\r$/, '').length), text: name }];
+  }
+  const next = body.search(NEXT_INSTRUCTION);
+  const at = next < 0 ? bodySpan.end : bodySpan.start + next;
+  const eol = endOfLine(text);
+  return [{ span: span(at, at), text: (text.charAt(at - 1) === '\n' ? '' : eol) + name + eol }];
+}
+
+/** A line that no script would begin with. */
+const NEXT_INSTRUCTION = /^(?:FROM|RUN|COPY|ADD|ENV|CMD|ENTRYPOINT|WORKDIR|USER|EXPOSE|ARG|LABEL|VOLUME|HEALTHCHECK|ONBUILD|STOPSIGNAL)[ \t]/m;
 
 /** Whether something can follow the instruction: its heredocs end, and its last line is not continued into nothing. */
 function isClosed(instruction: Instruction): boolean {

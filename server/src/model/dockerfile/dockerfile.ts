@@ -7,8 +7,10 @@ import { ParsedInstruction, type Surroundings } from './instruction';
 import { type Comment, commentAt, lineAt, type LogicalLine, readLogicalLine } from './logical-line';
 import { dialectOf, type ShellDialect } from './run-body';
 import { builtin, Scope, valueOf } from './scope';
+import { pragmaShell } from './shell-pragma';
 import { ParsedStage } from './stage';
-import type { Dockerfile, Instruction, Stage } from './types';
+import { findSyntaxFaults } from './syntax';
+import type { Dockerfile, Instruction, Stage, SyntaxFault } from './types';
 import type { Lookup } from './variables';
 
 export type { Dockerfile, Effective, Flag, Instruction, MountOption, Property, Stage, Variable } from './types';
@@ -25,6 +27,7 @@ class ParsedDockerfile implements Dockerfile {
   readonly instructions: Instruction[] = [];
   readonly stages: ParsedStage[] = [];
   private cachedGlobals: Scope | undefined;
+  private cachedFaults: readonly SyntaxFault[] | undefined;
 
   constructor(readonly text: string) {
     const start = text.startsWith('\uFEFF') ? 1 : 0;
@@ -40,6 +43,10 @@ class ParsedDockerfile implements Dockerfile {
 
   get finalStage(): Stage | undefined {
     return this.stages[this.stages.length - 1];
+  }
+
+  get syntaxFaults(): readonly SyntaxFault[] {
+    return (this.cachedFaults ??= findSyntaxFaults(this));
   }
 
   stageNamed(name: string, before = this.stages.length): Stage | undefined {
@@ -120,9 +127,7 @@ class ParsedDockerfile implements Dockerfile {
   }
 
   private dialect(stage: ParsedStage | undefined, instruction: Instruction): ShellDialect {
-    const pragma = this.comments.filter(comment => comment.span.start < instruction.span.start)
-      .map(comment => /^hadolint\s+shell\s*=\s*(\S+)/i.exec(comment.text)?.[1])
-      .filter(name => name !== undefined).pop();
+    const pragma = pragmaShell(this, instruction);
     if (pragma !== undefined) return dialectOf([pragma]);
     const shell = stage?.shell(instruction);
     if (shell?.by) return shell.kind === 'known' ? dialectOf(shell.value) : 'other';

@@ -4,6 +4,7 @@ import { span, type Span } from '../../text/span';
 import { parseFlags } from './flags';
 import type { Heredoc } from './heredoc';
 import type { JoinedText } from './joined-text';
+import { type JsonFault, jsonFaults, looksLikeJson } from './json-fault';
 import { type JsonForm, type JsonItem, parseJsonForm } from './json-form';
 import type { Comment, LogicalLine } from './logical-line';
 import { parseProperties } from './properties';
@@ -121,7 +122,11 @@ export class ParsedInstruction implements Instruction {
   }
 
   get malformedJson(): boolean {
-    return JSON_FORMS.has(this.keyword) && !this.json && looksLikeJson(this.command.text);
+    return this.jsonFaults.length > 0;
+  }
+
+  get jsonFaults(): readonly JsonFault[] {
+    return JSON_FORMS.has(this.keyword) && !this.json && looksLikeJson(this.command.text) ? jsonFaults(this.command) : [];
   }
 
   get properties(): readonly Property[] {
@@ -222,12 +227,6 @@ class JsonWord implements Word {
   resolve(lookup: Lookup): string | undefined {
     return this.hasVariables ? this.inner.resolve(lookup) : this.item.value;
   }
-}
-
-/** Brackets around quoted or bare words, and no shell test: `[ "$a" = b ]` and `[[ … ]]` are shell. */
-function looksLikeJson(text: string): boolean {
-  if (/^\[\s*$/.test(text)) return false;
-  return /^\[[^\s[\]]/.test(text) || /^\[\s+(?:"[^"]*"|'[^']*'|[^\s,"']+)\s*,/.test(text);
 }
 
 function trimmed(joined: JoinedText, start: number, end: number): JoinedText {

@@ -175,9 +175,9 @@ function scriptOf(raw: RawCommand, words: readonly ShellWord[]): { readonly sour
   return body && feedsShell && startsLikeShell(body.text) ? { source: body, skipSubstitutions: true } : undefined;
 }
 
-/** Whether a script has no `#!`, or one that names a shell. */
+/** Whether a script has no `#!`, or one that names a shell. `<<-` takes the tabs in front of it away. */
 function startsLikeShell(script: string): boolean {
-  const line = /^#!\s*(.*)/.exec(script)?.[1];
+  const line = /^\t*#!\s*(.*)/.exec(script)?.[1];
   return line === undefined || line.split(/\s+/).some(isShellName);
 }
 

@@ -126,6 +126,31 @@ export function appendCommandToRun(run: Instruction, command: string): Edit[] | 
   return [{ span: span(end, end), text: added }];
 }
 
+/** Which element of a RUN's outermost list a command is; -1 when it stands deeper. */
+export function listIndexOf({ body }: Instruction, command: ShellCommand): number {
+  if (!body || command.depth > 0) return -1;
+  return body.list.findIndex(({ start, end }) => body.script.offsetAt(start) <= command.place.start && command.place.start < body.script.endOffsetAt(end));
+}
+
+/**
+ * Takes an element of a RUN's outermost list out, together with the `&&` or the line end that joins it to its neighbour. Refused where
+ * other operators stand, where a comment would go too, and when it is the only one.
+ */
+export function removeFromRun(run: Instruction, index: number): Edit[] | undefined {
+  const { body, dockerfile } = run;
+  const item = body?.list[index];
+  if (run.keyword !== 'RUN' || !body || !item || run.json || run.line.dangling || !isWhole(body)) return undefined;
+  const above = body.list[index - 1];
+  const below = body.list[index + 1];
+  const joins = [index > 0 ? item : undefined, below].every(each => each === undefined || each.separatorBefore === '&&' || each.separatorBefore === 'newline');
+  if (!joins || (!above && !below)) return undefined;
+  const { script } = body;
+  const place = below
+    ? span(script.offsetAt(item.start), script.offsetAt(below.start))
+    : span(script.endOffsetAt(above?.end ?? 0), script.endOffsetAt(item.end));
+  return /^[ \t]*#/m.test(dockerfile.text.slice(place.start, place.end)) ? undefined : [{ span: place, text: '' }];
+}
+
 function appendToHeredoc(run: Instruction, body: RunBody, command: string): Edit[] | undefined {
   const { text } = run.dockerfile;
   const heredoc = body.scriptHeredoc;
@@ -179,3 +204,19 @@ export function toExecForm(instruction: Instruction): Edit[] | undefined {
 }
 
 const isPlain = (word: ShellWord): boolean => word.text !== undefined && !word.hasGlob && !word.raw.startsWith('~');
+
+/**
+ * Lets the shell of CMD or ENTRYPOINT become its last command, by `exec` in front of it. Only where that is one program at the end of a
+ * plain list, and nothing that the shell keeps for its own end (a trap) would be lost.
+ */
+export function addExec(instruction: Instruction): Edit[] | undefined {
+  const { body } = instruction;
+  if (!body || body.form !== 'shell' || instruction.malformedJson || body.dialect !== 'sh' || !isWhole(body) || instruction.heredocs.length > 0) return undefined;
+  const item = body.list[body.list.length - 1];
+  const command = body.commands.filter(({ depth }) => depth === 0).pop();
+  const word = command?.prefixes[0]?.words[0] ?? command?.nameWord;
+  if (!item?.isSimple || !command || !word?.span || item.separatorBefore === '||' || body.commands.some(({ name, context }) => name === 'trap' || context.inFunction)) return undefined;
+  if (command.pipedFrom || command.pipedInto || command.context.isNegated || command.context.isBackground) return undefined;
+  if (BUILTINS.has(word.text ?? (word.raw.includes('/') ? '' : ':'))) return undefined;
+  return [{ span: span(word.span.start, word.span.start), text: 'exec ' }];
+}

@@ -4,8 +4,11 @@ import type { Instruction, Property, Variable } from './types';
 import { type Lookup, unknown } from './variables';
 
 /** https://docs.docker.com/reference/dockerfile/#automatic-platform-args-in-the-global-scope */
-const PLATFORM = new Set(['BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT', 'BUILDOSVERSION',
-  'TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETOSVERSION', 'TARGETSTAGE']);
+export const PLATFORM_NAMES = [
+  'BUILDPLATFORM', 'BUILDOS', 'BUILDARCH', 'BUILDVARIANT', 'BUILDOSVERSION',
+  'TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT', 'TARGETOSVERSION', 'TARGETSTAGE',
+] as const;
+const PLATFORM: ReadonlySet<string> = new Set(PLATFORM_NAMES);
 const PROXY = /^(?:(?:HTTPS?|FTP|NO|ALL)_PROXY|(?:https?|ftp|no|all)_proxy)$/;
 
 /** Variables at one point of the file; each ENV and ARG opens a new scope on top of the one before. */

@@ -1,8 +1,8 @@
 // Our own half of the syntax checks: where the library sees nothing, or sees faults that BuildKit accepts.
 
 import { closest } from '../../text/closest';
-import type { SyntaxFault } from './syntax';
-import type { Dockerfile, Flag, Instruction, Stage } from './types';
+import { firstLine } from '../../text/span';
+import type { Dockerfile, Flag, Instruction, Stage, SyntaxFault } from './types';
 
 const KEYWORDS = [
   'ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD', 'RUN', 'SHELL',
@@ -39,6 +39,7 @@ export function ownFaults(dockerfile: Dockerfile): readonly SyntaxFault[] {
       ...unknownInstruction(instruction), ...unterminatedHeredocs(instruction), ...flagFaults(instruction),
       ...exposeFaults(instruction), ...stopSignal(instruction),
     ]),
+    ...duplicateDirectives(dockerfile),
     ...fromFirst(dockerfile),
     ...stages.flatMap(upperCaseImage),
   ];
@@ -50,18 +51,18 @@ export const isBeingTyped = ({ dockerfile, argumentsSpan, keywordSpan }: Instruc
 
 function unknownInstruction(instruction: Instruction): SyntaxFault[] {
   const { keyword, keywordSpan, dockerfile } = instruction;
-  if (isKeyword(keyword) || isBeingTyped(instruction)) return [];
+  if (keyword === '' || isKeyword(keyword) || isBeingTyped(instruction)) return [];
   const word = dockerfile.text.slice(keywordSpan.start, keywordSpan.end);
   const near = word.toUpperCase() === keyword ? closest(keyword, KEYWORDS) : undefined;
   return [{ code: 'unknown-instruction', at: keywordSpan, instruction, word, meant: near ? { text: near, replaces: keywordSpan } : undefined }];
 }
 
 const unterminatedHeredocs = (instruction: Instruction): SyntaxFault[] => instruction.heredocs.filter(({ terminated }) => !terminated)
-  .map(({ name, delimiterSpan }) => ({ code: 'unterminated-heredoc', at: delimiterSpan, instruction, word: name }));
+  .map(({ name, delimiterSpan }) => ({ code: 'unterminated-heredoc', at: firstLine(instruction.dockerfile.text, delimiterSpan), instruction, word: name }));
 
 function flagFaults(instruction: Instruction): SyntaxFault[] {
   const { keyword, flags } = instruction;
-    const known = FLAGS[keyword];
+  const known = FLAGS[keyword];
   if (!known) return [];
   return flags.flatMap((flag, index): SyntaxFault[] => {
     if (!known.includes(flag.name)) return [unknownFlag(instruction, flag, known)];
@@ -75,6 +76,11 @@ function unknownFlag(instruction: Instruction, { name, nameSpan }: Flag, known: 
   const near = isWhole ? closest(name, known) : undefined;
   return { code: 'unknown-flag', at: nameSpan, instruction, word: `--${name}`, meant: near ? { text: near, replaces: nameSpan } : undefined };
 }
+
+/** The builder takes each directive once, whatever it says. */
+const duplicateDirectives = ({ directives }: Dockerfile): SyntaxFault[] => directives
+  .filter(({ name }, index) => directives.slice(0, index).some(above => above.name === name))
+  .map(({ name, nameSpan }) => ({ code: 'duplicate-directive', at: nameSpan, instruction: undefined, word: name }));
 
 /** Ports from 0 to 65535, ranges, and a protocol. Addresses and host ports are accepted, with a warning. */
 function exposeFaults(instruction: Instruction): SyntaxFault[] {
@@ -97,7 +103,10 @@ function stopSignal(instruction: Instruction): SyntaxFault[] {
   if (!argument || text === undefined) return [];
   const name = text.toUpperCase().replace(/^SIG/, '');
   const isKnown = (/^\d+$/.test(text) && Number(text) > 0) || SIGNALS.has(name) || /^RTM(?:IN(?:\+\d{1,2})?|AX(?:-\d{1,2})?)$/.test(name);
-  return isKnown ? [] : [{ code: 'invalid-stop-signal', at: argument.place, instruction, word: text }];
+  if (isKnown) return [];
+  const near = argument.span && argument.raw === text ? closest(name, SIGNALS) : undefined;
+  const meant = argument.span && near ? { text: `SIG${near}`, replaces: argument.span } : undefined;
+  return [{ code: 'invalid-stop-signal', at: argument.place, instruction, word: text, meant }];
 }
 
 /** Before the first FROM only ARG may stand. A file with nothing but ARG is still being written. */
@@ -112,5 +121,5 @@ function upperCaseImage({ from, image, imagePlace }: Stage): SyntaxFault[] {
   const path = image?.repository.text ?? '';
   const slash = image?.registry ? -1 : path.indexOf('/');
   return image && /[A-Z]/.test(path.slice(slash + 1))
-    ? [{ code: 'invalid-image-reference', at: imagePlace, instruction: from, word: image.text }] : [];
+    ? [{ code: 'invalid-base-image', at: imagePlace, instruction: from, word: image.text }] : [];
 }

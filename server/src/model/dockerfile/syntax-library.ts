@@ -3,9 +3,9 @@
 import { validate, ValidationCode as Code } from 'dockerfile-utils';
 import { LineIndex } from '../../text/lines';
 import { contains, firstLine, type Span } from '../../text/span';
-import type { SyntaxCode, SyntaxFault } from './syntax';
 import { isBeingTyped } from './syntax-checks';
-import type { Dockerfile, Instruction } from './types';
+import type { Dockerfile, Instruction, SyntaxCode, SyntaxFault } from './types';
+import { hasOpenQuote } from './word';
 
 interface Meaning {
   readonly code: SyntaxCode;
@@ -21,6 +21,9 @@ const KEY_VALUE = ['ENV', 'LABEL', 'ARG'] as const;
 const WHOLE_LINE = ['USER', 'WORKDIR', 'STOPSIGNAL', 'MAINTAINER'] as const;
 
 const takesWholeLine = (_text: string, { keyword }: Instruction): boolean => WHOLE_LINE.some(known => known === keyword);
+
+/** Where the library loses count of quotes, over an escaped one or one inside the other kind, the builder does not. */
+const closesQuotes = (_text: string, { arguments: rest, dockerfile }: Instruction): boolean => !hasOpenQuote(rest.text, dockerfile.escape);
 
 /** `CMD` and `ENTRYPOINT` alone clear what the base image sets. */
 const mayBeEmpty = (_text: string, { keyword }: Instruction): boolean => ['CMD', 'ENTRYPOINT', 'RUN'].includes(keyword);
@@ -53,9 +56,8 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [Code.INVALID_SYNTAX, healthcheckValue],
   [Code.FLAG_MISSING_VALUE, { code: 'flag-missing-value' }],
   [Code.INVALID_ESCAPE_DIRECTIVE, { code: 'escape-directive' }],
-  [Code.DUPLICATED_ESCAPE_DIRECTIVE, { code: 'duplicate-directive' }],
   [Code.INVALID_AS, { code: 'from-as-keyword', keywords: ['FROM'] }],
-  [Code.INVALID_REFERENCE_FORMAT, { code: 'invalid-image-reference', keywords: ['FROM'] }],
+  [Code.INVALID_REFERENCE_FORMAT, { code: 'invalid-base-image', keywords: ['FROM'] }],
   [Code.BASE_NAME_EMPTY, { code: 'undefined-arg-in-from', keywords: ['FROM'] }],
   [Code.ONBUILD_CHAINING_DISALLOWED, { code: 'onbuild-trigger' }],
   [Code.ONBUILD_TRIGGER_DISALLOWED, { code: 'onbuild-trigger' }],
@@ -63,8 +65,8 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [Code.SHELL_REQUIRES_ONE, { code: 'shell-json-form', keywords: ['SHELL'] }],
   [Code.SYNTAX_MISSING_EQUALS, { code: 'key-value-syntax', keywords: KEY_VALUE }],
   [Code.SYNTAX_MISSING_NAMES, { code: 'key-value-syntax', keywords: KEY_VALUE }],
-  [Code.SYNTAX_MISSING_SINGLE_QUOTE, { code: 'unbalanced-quotes', keywords: KEY_VALUE }],
-  [Code.SYNTAX_MISSING_DOUBLE_QUOTE, { code: 'unbalanced-quotes', keywords: KEY_VALUE }],
+  [Code.SYNTAX_MISSING_SINGLE_QUOTE, { code: 'unbalanced-quotes', keywords: KEY_VALUE, isAccepted: closesQuotes }],
+  [Code.SYNTAX_MISSING_DOUBLE_QUOTE, { code: 'unbalanced-quotes', keywords: KEY_VALUE, isAccepted: closesQuotes }],
   [Code.UNKNOWN_TYPE, { code: 'healthcheck-type', keywords: ['HEALTHCHECK'] }],
   [Code.HEALTHCHECK_CMD_ARGUMENT_MISSING, { code: 'healthcheck-type', keywords: ['HEALTHCHECK'] }],
   [Code.UNSUPPORTED_MODIFIER, { code: 'unsupported-variable-modifier', isAccepted: isKnownModifier }],
@@ -89,7 +91,7 @@ export function libraryFaults(dockerfile: Dockerfile): readonly SyntaxFault[] {
 
 function toFault(dockerfile: Dockerfile, { code, keywords, isAccepted }: Meaning, found: Span): SyntaxFault[] {
   const textOf = ({ start, end }: Span): string => dockerfile.text.slice(start, end);
-  if (code === 'escape-directive' || code === 'duplicate-directive') return [{ code, at: found, instruction: undefined, word: textOf(found) }];
+  if (code === 'escape-directive') return [{ code, at: found, instruction: undefined, word: textOf(found) }];
   const outer = dockerfile.instructions.find(({ span }) => contains(span, found));
   const instruction = outer?.onbuild && contains(outer.onbuild.span, found) ? outer.onbuild : outer;
   if (!instruction || instruction.heredocs.some(({ bodySpan }) => contains(bodySpan, found))) return [];
@@ -99,5 +101,7 @@ function toFault(dockerfile: Dockerfile, { code, keywords, isAccepted }: Meaning
   // The library underlines one time the flag's name, one time its value, one time its unit.
   const flag = code === 'healthcheck-flag-value' ? flags.find(({ span }) => contains(span, found)) : undefined;
   const at = flag?.valueSpan ?? found;
-  return isAccepted?.(textOf(at), instruction) ? [] : [{ code, at, instruction, word: textOf(at) }];
+  if (isAccepted?.(textOf(at), instruction)) return [];
+  const isBare = code === 'argument-count' && argumentsSpan === undefined;
+  return [{ code: isBare ? 'instruction-missing-arguments' : code, at, instruction, word: textOf(at) }];
 }

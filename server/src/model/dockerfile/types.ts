@@ -5,6 +5,7 @@ import type { ImageReference } from '../image-reference';
 import type { Directive } from './directives';
 import type { Heredoc } from './heredoc';
 import type { JoinedText } from './joined-text';
+import type { JsonFault } from './json-fault';
 import type { JsonForm } from './json-form';
 import type { Comment, LogicalLine } from './logical-line';
 import type { RunBody } from './run-body';
@@ -23,6 +24,8 @@ export interface Dockerfile {
   readonly globalArgs: readonly Instruction[];
   readonly stages: readonly Stage[];
   readonly finalStage: Stage | undefined;
+  /** What the builder refuses, in the order of the text; see syntax.ts. Found on first use. */
+  readonly syntaxFaults: readonly SyntaxFault[];
   /** The latest stage with this name (letter case does not count) among the first `before` stages; all stages when left out. */
   stageNamed(name: string, before?: number): Stage | undefined;
   /** What `COPY --from=` and `--mount=from=` mean in a stage: an earlier stage by name or index, else nothing. */
@@ -120,6 +123,8 @@ export interface Instruction {
   readonly json: JsonForm | undefined;
   /** The arguments begin like a JSON array and are none, so that the builder takes them for shell text. */
   readonly malformedJson: boolean;
+  /** What keeps them from being that array, in order; empty when they are one, or never looked like one. */
+  readonly jsonFaults: readonly JsonFault[];
   /** ENV, ARG and LABEL: names and values. Empty for others. */
   readonly properties: readonly Property[];
   /** The command of RUN, CMD, ENTRYPOINT and HEALTHCHECK CMD; undefined for others. Parsed on first use. */
@@ -167,4 +172,28 @@ export interface Property {
   readonly span: Span;
   /** `ENV NAME value`: everything behind the name is the value. */
   readonly isLegacy: boolean;
+}
+
+/** Something that the builder refuses, or that cannot be meant as it stands. Rules are called by these codes. */
+export type SyntaxCode =
+  | 'unknown-instruction' | 'instruction-missing-arguments' | 'argument-count' | 'unknown-flag' | 'duplicate-flag' | 'flag-missing-value'
+  | 'flag-boolean-value' | 'healthcheck-flag-value' | 'healthcheck-type' | 'copy-from-flag-reference' | 'invalid-port' | 'invalid-expose-protocol'
+  | 'invalid-stop-signal' | 'shell-json-form' | 'onbuild-trigger' | 'key-value-syntax' | 'space-around-equals' | 'unbalanced-quotes'
+  | 'unsupported-variable-modifier' | 'unterminated-heredoc' | 'invalid-run-mount' | 'escape-directive' | 'duplicate-directive' | 'from-first'
+  | 'invalid-stage-name' | 'from-as-keyword' | 'undefined-arg-in-from' | 'invalid-base-image';
+
+export interface SyntaxFault {
+  readonly code: SyntaxCode;
+  /** On one line. */
+  readonly at: Span;
+  /** The instruction it is in; undefined for directives. */
+  readonly instruction: Instruction | undefined;
+  /** The text that is wrong, or the name that is missing something. */
+  readonly word: string;
+  /** Which shape of the fault it is, where there are several. */
+  readonly shape?: string;
+  /** What `word` is in, where that says more than the instruction's keyword. */
+  readonly owner?: string;
+  /** What was probably meant in place of `replaces`. */
+  readonly meant?: { readonly text: string; readonly replaces: Span };
 }

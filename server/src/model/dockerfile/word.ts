@@ -89,3 +89,15 @@ export function splitRespectingQuotes(joined: JoinedText, escape: string): Word[
   }
   return words;
 }
+
+/** Whether a quote in builder text is never closed. */
+export function hasOpenQuote(text: string, escape: string): boolean {
+  let quote = '';
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
+    if (character === escape && quote !== "'") i++;
+    else if (quote) quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+  }
+  return quote !== '';
+}

@@ -1,19 +1,11 @@
 import { aptUpdate, mayRemoveAptLists, mountsAptLists, needsAptLists } from '../../model/dockerfile/apt';
 import { appendCommandToRun } from '../../model/dockerfile/dockerfile-edit';
-import { endsUpInImage } from '../../model/dockerfile/shipped';
-import type { ShellCommand } from '../../model/dockerfile/shell-command';
+import { commandsOf, laterRuns, runsUnknown } from '../../model/dockerfile/around';
+import { asSameUser } from '../../model/dockerfile/package-cache';
+import { layerShips } from '../../model/dockerfile/shipped';
 import type { Instruction } from '../../model/dockerfile/types';
 import { instructionRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
-
-const commandsOf = (run: Instruction): readonly ShellCommand[] => run.body?.commands ?? [];
-
-/** The RUNs that see what this one leaves behind: those below it in its stage, and those of stages that continue it. */
-function laterRuns(run: Instruction): readonly Instruction[] {
-  const { stage, dockerfile } = run;
-  return dockerfile.instructions.filter(other => other.keyword === 'RUN' && other.span.start > run.span.start
-    && stage !== undefined && other.stage?.chain.includes(stage));
-}
 
 /** Whether a RUN installs from lists that an earlier one has downloaded. */
 function usesOlderLists(run: Instruction): boolean {
@@ -22,16 +14,10 @@ function usesOlderLists(run: Instruction): boolean {
   return install >= 0 && !commands.slice(0, install).some(aptUpdate);
 }
 
-/** Whether a RUN calls what is not written here, which may install packages: a script, or a command that only the shell knows. */
-const runsUnknown = (run: Instruction): boolean => run.body?.dialect !== 'sh'
-  || commandsOf(run).some(({ name, nameWord, assignments }) => name === undefined ? nameWord !== undefined || assignments.length === 0
-    : /\.sh$|^install/.test(name) || nameWord?.text?.startsWith('.') === true || /^(?:ba|da|z)?sh$/.test(name));
-
 /** The clean-up, run as whoever ran the update. */
 function cleanUp(run: Instruction): ReturnType<typeof appendCommandToRun> {
   const update = commandsOf(run).find(aptUpdate);
-  const sudo = update?.prefixes.some(({ name }) => name === 'sudo') ? 'sudo ' : '';
-  return laterRuns(run).some(usesOlderLists) ? undefined : appendCommandToRun(run, `${sudo}rm -rf /var/lib/apt/lists/*`);
+  return !update || laterRuns(run).some(usesOlderLists) ? undefined : appendCommandToRun(run, asSameUser(update, 'rm -rf /var/lib/apt/lists/*'));
 }
 
 export default instructionRule({
@@ -54,12 +40,13 @@ export default instructionRule({
   },
   links: [LINKS.aptGet],
   alias: { hadolint: ['DL3009'], dockerfilelint: ['apt-get_missing_rm'] },
-  check(run, { stageTargets }) {
+  check(run, { stageTargets, isOn }) {
     const commands = commandsOf(run);
     const update = commands.find(aptUpdate);
     const word = update && aptUpdate(update);
-    const ships = run.trigger !== undefined || (run.stage !== undefined && endsUpInImage(run.stage, stageTargets));
-    if (!word || !ships || commands.some(mayRemoveAptLists) || mountsAptLists(run)) return [];
+    if (!word || !layerShips(run, stageTargets) || commands.some(mayRemoveAptLists) || mountsAptLists(run)) return [];
+    // There the whole step is wrong, and its fix makes this one possible.
+    if (!commands.some(needsAptLists) && isOn('update-without-install')) return [];
     return [{ at: word.place, args: { command: `${update.name} update` } }];
   },
   fixes: [

@@ -1,90 +1,6 @@
-import { dependencyInstall, isIndependentOfProject, type DependencyInstall } from '../../model/dockerfile/dependency-install';
-import { insertInstructionBefore, moveInstructionAfter } from '../../model/dockerfile/dockerfile-edit';
-import { mountOptions } from '../../model/dockerfile/flags';
-import type { ShellCommand } from '../../model/dockerfile/shell-command';
-import type { Instruction, Stage } from '../../model/dockerfile/types';
+import { fetchFirst, type Order, reorder, wrongOrder } from '../../model/dockerfile/install-order';
 import { stageRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
-
-interface Order {
-  readonly copy: Instruction;
-  readonly run: Instruction;
-  readonly install: DependencyInstall;
-}
-
-const commandsOf = (run: Instruction): readonly ShellCommand[] => run.keyword === 'RUN' ? run.body?.commands ?? [] : [];
-
-const installsOf = (run: Instruction): readonly DependencyInstall[] => commandsOf(run).map(dependencyInstall).filter(install => install !== undefined);
-
-const isContext = (source: string | undefined): boolean => source === '.' || source === './';
-
-const copiesContext = (copy: Instruction): boolean => (copy.keyword === 'COPY' || copy.keyword === 'ADD')
-  && !copy.flag('from') && copy.words.slice(0, -1).some(word => isContext(word.value));
-
-/** A cache mount keeps what was downloaded, a bind mount brings the manifest by itself: both are another answer to the same trouble. */
-const hasOwnAnswer = (run: Instruction): boolean => run.flags.some(flag => flag.name === 'mount'
-  && mountOptions(flag).every(option => option.key !== 'type' || ['cache', 'bind', undefined].includes(option.value?.value)));
-
-/** The first install below the first copy of the whole context, unless the same tool has installed before it and its layer is cached. */
-function wrongOrder(stage: Stage): Order | undefined {
-  const { instructions } = stage;
-  const at = instructions.findIndex(copiesContext);
-  const copy = instructions[at];
-  if (!copy) return undefined;
-  const above = [...stage.chain.slice(1).flatMap(base => base.instructions), ...instructions.slice(0, at)];
-  const cached = new Set(above.flatMap(installsOf).map(({ tool }) => tool));
-  for (const run of instructions.slice(at + 1)) {
-    const [install] = installsOf(run);
-    if (install) return cached.has(install.tool) || hasOwnAnswer(run) ? undefined : { copy, run, install };
-  }
-  return undefined;
-}
-
-/** Whether the copy lands in the folder that the install runs in. */
-function landsInWorkdir(stage: Stage, copy: Instruction, run: Instruction, between: readonly Instruction[]): boolean {
-  const [, destination] = copy.words;
-  const path = destination && copy.resolve(destination);
-  if (path === undefined) return false;
-  if (isContext(path)) return between.every(({ keyword }) => keyword !== 'WORKDIR');
-  return path.startsWith('/') && stage.workdir(run).value === (path.replace(/\/+$/, '') || '/');
-}
-
-/** What may stand between the copy and the install: nothing that reads or writes the copied files. */
-const mayStayBetween = (instruction: Instruction): boolean => ['ENV', 'ARG', 'LABEL', 'EXPOSE', 'USER', 'WORKDIR'].includes(instruction.keyword)
-  || (instruction.keyword === 'RUN' && instruction.body?.dialect === 'sh' && commandsOf(instruction).every(isIndependentOfProject));
-
-/** The arguments for COPY in front of the install; undefined when the RUN may need more than manifests. */
-function manifestCopies(run: Instruction, tool: string): readonly string[] | undefined {
-  const commands = commandsOf(run).filter(command => !isIndependentOfProject(command));
-  const copies = commands.map(command => {
-    const install = command.depth === 0 && command.prefixes.length === 0 ? dependencyInstall(command) : undefined;
-    return install?.tool === tool ? install.copies : undefined;
-  });
-  return copies.every(each => each !== undefined) ? [...new Set(copies.flat())] : undefined;
-}
-
-/** Whether a command works on packages of a monorepo, whose manifests would have to be copied one by one. */
-const isMonorepo = (command: ShellCommand): boolean => command.is('lerna', 'nx', 'turbo')
-  || (command.is('npm', 'pnpm', 'yarn') && (command.hasFlag('w', 'workspace', 'workspaces', 'filter', 'r', 'recursive') || command.runs('yarn', ['workspace', 'workspaces'])));
-
-/** Whether a COPY above has brought the manifests already. */
-const isCopied = (copies: string, above: readonly Instruction[]): boolean => above.some(({ keyword, words, flags }) => keyword === 'COPY'
-  && flags.every(({ name }) => name !== 'from') && words.slice(0, -1).some(word => word.value?.replace(/^\.\//, '') === copies.split(' ')[0]
-  && copies.split(' ')[0]?.includes('*') === true));
-
-function reorder(stage: Stage, { copy, run, install }: Order): ReturnType<typeof moveInstructionAfter> {
-  const { instructions } = stage;
-  const between = instructions.slice(instructions.indexOf(copy) + 1, instructions.indexOf(run));
-  const copies = manifestCopies(run, install.tool);
-  const keepsFlags = copy.flags.every(({ name, value }) => ['chown', 'chmod', 'link'].includes(name) && (!value || value.span !== undefined));
-  if (!copies || copy.words.length !== 2 || !keepsFlags || !between.every(mayStayBetween) || !landsInWorkdir(stage, copy, run, between)) return undefined;
-  if (instructions.flatMap(commandsOf).some(isMonorepo)) return undefined;
-  const missing = copies.filter(each => !isCopied(each, instructions.slice(0, instructions.indexOf(copy))));
-  const flags = copy.flags.map(({ name, value }) => `--${name}${value ? `=${value.raw}` : ''} `).join('');
-  const inserted = missing.length === 0 ? [] : insertInstructionBefore(run, missing.map(each => `COPY ${flags}${each}`));
-  const moved = moveInstructionAfter(copy, run);
-  return inserted && moved && moved.length > 0 ? [...inserted, ...moved] : undefined;
-}
 
 export default stageRule<Order>({
   id: 'copy-before-install',
@@ -95,6 +11,12 @@ export default stageRule<Order>({
     en: 'Every change of a source file runs "{install}" again: copy its manifest first, the rest after it',
     zh: '改动任何源文件都会重新执行 "{install}"：先复制依赖清单，安装之后再复制其余文件',
   },
+  variants: {
+    build: {
+      en: 'Every change of a source file makes "{install}" download all dependencies again: fetch them before this copy',
+      zh: '改动任何源文件，"{install}" 都要重新下载全部依赖：请在这次复制之前先下载依赖',
+    },
+  },
   why: {
     en: 'The cache of a step is lost as soon as a step above it changes. With the whole context copied first, one changed line of source downloads and installs all dependencies again. Copied after the install, it costs nothing.',
     zh: '上面的步骤一变，下面步骤的缓存就失效。先复制整个上下文，改一行源码就要重新下载、安装全部依赖；放到安装之后复制，就没有这个代价。',
@@ -104,21 +26,30 @@ export default stageRule<Order>({
     zh: '安装过程需要源码（本地包、postinstall 脚本），或者镜像只构建一次就丢弃。',
   },
   links: [LINKS.cacheOrder, LINKS.dockerCache],
-  check(stage) {
-    const order = wrongOrder(stage);
+  check(stage, { buildContext }) {
+    const order = wrongOrder(stage, buildContext?.entries);
     return order ? [{
       at: order.copy.keywordSpan,
       args: { install: order.install.name },
+      ...(order.install.isBuild ? { variant: 'build' } : {}),
       related: [{ at: order.run.keywordSpan, text: { en: 'The install', zh: '安装步骤' } }],
       data: order,
     }] : [];
   },
-  fixes: [{
-    // Not safe: a manifest may point at files that only the sources have, and modules of the build context may overwrite installed ones.
-    safe: false,
-    title: { en: 'Copy the manifest first and the rest after "{install}"', zh: '先复制依赖清单，"{install}" 之后再复制其余文件' },
-    changes: (stage, _context, { data }) => data && reorder(stage, data),
-  }],
+  fixes: [
+    {
+      // Not safe: a manifest may point at files that only the sources have, and modules of the build context may overwrite installed ones.
+      safe: false,
+      title: { en: 'Copy the manifest first and the rest after "{install}"', zh: '先复制依赖清单，"{install}" 之后再复制其余文件' },
+      changes: (stage, { buildContext }, { data }) => data && reorder(stage, data, buildContext?.entries),
+    },
+    {
+      // Not safe: as above, and a project of several parts has several manifests.
+      safe: false,
+      title: { en: 'Fetch the dependencies before everything is copied', zh: '在复制全部文件之前先下载依赖' },
+      changes: (stage, _context, { data }) => data && fetchFirst(stage, data),
+    },
+  ],
   examples: [
     {
       bad: `FROM node:24
@@ -172,8 +103,139 @@ RUN npm run build
     },
     {
       bad: `FROM golang:1.25
+WORKDIR /src
+# sources
 [|COPY|] . .
 RUN go mod download && go build -o /app .
+`,
+      fixed: `FROM golang:1.25
+WORKDIR /src
+COPY go.mod go.sum* ./
+RUN go mod download
+# sources
+COPY . .
+RUN go mod download && go build -o /app .
+`,
+    },
+    {
+      bad: `FROM python:3.13 AS a
+[|COPY|] . .
+ENV POETRY_VIRTUALENVS_CREATE=false
+RUN pip install poetry && \\
+    poetry install --only main
+FROM python:3.13 AS b
+[|COPY|] . .
+RUN --mount=type=secret,id=index uv sync --frozen
+FROM composer:2 AS c
+[|COPY|] . .
+RUN composer install --no-dev --no-scripts
+FROM ruby:3.4 AS d
+[|COPY|] . .
+RUN bundle install
+`,
+      fixed: `FROM python:3.13 AS a
+ENV POETRY_VIRTUALENVS_CREATE=false
+COPY pyproject.toml poetry.lock* poetry.toml* ./
+RUN pip install poetry && poetry install --only main --no-root
+COPY . .
+RUN pip install poetry && \\
+    poetry install --only main
+FROM python:3.13 AS b
+COPY pyproject.toml uv.lock* .python-version* ./
+RUN --mount=type=secret,id=index uv sync --frozen --no-install-project
+COPY . .
+RUN --mount=type=secret,id=index uv sync --frozen
+FROM composer:2 AS c
+COPY composer.json composer.lock* ./
+RUN composer install --no-dev --no-scripts --no-autoloader
+COPY . .
+RUN composer install --no-dev --no-scripts
+FROM ruby:3.4 AS d
+COPY Gemfile Gemfile.lock* .ruby-version* ./
+RUN bundle install
+COPY . .
+`,
+    },
+    {
+      bad: `FROM maven:3-eclipse-temurin-25 AS a
+[|COPY|] . .
+RUN mvn -B package -DskipTests
+FROM eclipse-temurin:25 AS b
+WORKDIR /src
+[|COPY|] . .
+RUN ./gradlew --no-daemon bootJar
+FROM rust:1.90 AS c
+WORKDIR /src
+[|COPY|] . .
+RUN cargo build --release
+FROM mcr.microsoft.com/dotnet/sdk:9.0 AS d
+WORKDIR /src
+[|COPY|] . .
+RUN dotnet publish src/Web/Web.csproj -c Release -o /app
+FROM node:24 AS e
+[|COPY|] . .
+RUN pnpm install --frozen-lockfile && pnpm build
+`,
+      fixed: `FROM maven:3-eclipse-temurin-25 AS a
+COPY pom.xml ./
+RUN mvn -B dependency:go-offline
+COPY . .
+RUN mvn -B package -DskipTests
+FROM eclipse-temurin:25 AS b
+WORKDIR /src
+COPY gradlew build.gradle* settings.gradle* gradle.properties* ./
+COPY gradle ./gradle
+RUN ./gradlew --no-daemon dependencies
+COPY . .
+RUN ./gradlew --no-daemon bootJar
+FROM rust:1.90 AS c
+WORKDIR /src
+COPY Cargo.toml Cargo.lock* ./
+RUN mkdir src && touch src/lib.rs && cargo fetch && rm -r src
+COPY . .
+RUN cargo build --release
+FROM mcr.microsoft.com/dotnet/sdk:9.0 AS d
+WORKDIR /src
+COPY src/Web/Web.csproj src/Web/
+RUN dotnet restore src/Web/Web.csproj
+COPY . .
+RUN dotnet publish src/Web/Web.csproj -c Release -o /app
+FROM node:24 AS e
+COPY package.json pnpm-lock.yaml* pnpm-workspace.yaml* .npmrc* ./
+RUN pnpm install --frozen-lockfile
+COPY . .
+RUN pnpm install --frozen-lockfile && pnpm build
+`,
+    },
+    {
+      files: { 'package.json': '{}', '.yarnrc.yml': '', '.yarn/releases/yarn.cjs': '' },
+      bad: `FROM node:24
+[|COPY|] . .
+RUN yarn install --immutable
+`,
+      fixed: `FROM node:24
+COPY package.json yarn.lock* .yarnrc.yml* ./
+COPY .yarn ./.yarn
+RUN yarn install --immutable
+COPY . .
+`,
+    },
+    {
+      files: { 'go.mod': '', 'vendor/modules.txt': '' },
+      why: { en: 'The dependencies are part of the context.', zh: '依赖本身就在构建上下文里。' },
+      good: `FROM golang:1.25
+COPY . .
+RUN go build -o /app .
+`,
+    },
+    {
+      why: { en: 'A task of the project fetches them above the sources.', zh: '项目自己的任务已经在复制源码之前下载了依赖。' },
+      good: `FROM eclipse-temurin:25
+COPY build.gradle gradlew ./
+COPY gradle gradle
+RUN ./gradlew downloadRepos
+COPY . .
+RUN ./gradlew installDist
 `,
     },
     {

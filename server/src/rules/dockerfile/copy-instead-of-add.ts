@@ -1,3 +1,4 @@
+import { isRemote } from '../../model/dockerfile/copy-sources';
 import type { Instruction } from '../../model/dockerfile/types';
 import { replaceKeyword } from '../../model/dockerfile/dockerfile-edit';
 import { instructionRule } from '../dockerfile-rule';
@@ -5,9 +6,6 @@ import { LINKS } from '../links';
 
 /** Names that ADD may unpack. It looks into the file, so formats that are archives under another name count too. */
 const ARCHIVE = /\.(?:tar|z|bz2|gz|lz|lzma|tz|tb2|tbz|tbz2|tgz|tlz|tpz|txz|xz|zst|tzst|taz|apk|gem|ova|box|crate)$/i;
-
-/** What ADD fetches: URLs and Git repositories. */
-const REMOTE = /^(?:[a-z][a-z+]*:\/\/|git@|github\.com\/)/i;
 
 /** Flags that COPY understands as well. */
 const SHARED_FLAGS = ['chown', 'chmod', 'link', 'exclude'] as const;
@@ -19,7 +17,7 @@ const isPlainFile = (source: string): boolean => !ARCHIVE.test(source) && !/[*?[
 function localSources(add: Instruction): readonly string[] | undefined {
   if (add.heredocs.length > 0 || !add.flags.every(({ name }) => SHARED_FLAGS.some(flag => flag === name))) return undefined;
   const sources = add.words.slice(0, -1).map(word => add.resolve(word) ?? '');
-  return sources.length > 0 && sources.every(source => source !== '' && !REMOTE.test(source) && isPlainFile(source)) ? sources : undefined;
+  return sources.length > 0 && sources.every(source => source !== '' && !isRemote(source) && isPlainFile(source)) ? sources : undefined;
 }
 
 export default instructionRule({

@@ -1,19 +1,15 @@
-import { shift, type Span } from '../../text/span';
+import { replaceSpan } from '../../model/dockerfile/dockerfile-edit';
+import { currentLine } from '../../model/dockerfile/image-lifetime';
+import { type ImagePlace, placeInImage } from '../../model/dockerfile/image-place';
 import type { Stage } from '../../model/dockerfile/types';
 import { stageRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
+import { oncePerPlace } from '../once-per-place';
 
-/** Where a stage's tag "latest" stands: in the image's text, in the default of the ARG that the tag is, else somewhere in the image. */
-function latestPlace({ dockerfile, image, imagePlace, imageWord }: Stage): Span | undefined {
-  if (image?.tag?.text !== 'latest' || image.digest) return undefined;
-  const offset = dockerfile.text.slice(imagePlace.start, imagePlace.end).indexOf(image.text);
-  if (offset >= 0) return shift(image.tag.span, imagePlace.start + offset);
-  const name = /:\$\{?(\w+)\}?$/.exec(imageWord?.raw ?? '')?.[1];
-  const property = dockerfile.globalArgs.flatMap(({ properties }) => properties).find(candidate => candidate.name === name);
-  return property?.value?.value === 'latest' ? property.valueSpan : imagePlace;
-}
+/** Where a stage's tag "latest" stands, if that is its tag. */
+const latestPlace = (stage: Stage): ImagePlace | undefined =>
+  stage.image?.tag?.text !== 'latest' || stage.image.digest ? undefined : placeInImage(stage, stage.image, stage.image.tag.span);
 
-// No fix: which version is meant only the author knows.
 export default stageRule({
   id: 'no-latest-tag',
   severity: 'warning',
@@ -33,21 +29,37 @@ export default stageRule({
   },
   links: [LINKS.pinBaseImages, LINKS.dockerfileFrom],
   alias: { hadolint: ['DL3007'], dockerfilelint: ['latest_tag'], trivy: ['DS-0001'], checkov: ['CKV_DOCKER_7'] },
-  check(stage) {
-    const at = latestPlace(stage);
-    if (!at) return [];
-    // Stages that start from one ARG share its default: it is reported once.
-    const isShared = stage.dockerfile.stages.slice(0, stage.index).some(other => latestPlace(other)?.start === at.start);
-    return isShared ? [] : [{ at, args: { image: stage.image?.name } }];
-  },
+  check: stage => oncePerPlace(stage, each => {
+    const found = latestPlace(each);
+    return found && { at: found.place, args: { image: each.image?.name, line: each.image && currentLine(each.image) } };
+  }),
+  fixes: [{
+    // Not safe: which version is meant only the author knows. Where no tag is known to exist, nothing is offered.
+    safe: false,
+    title: { en: 'Change to {line}', zh: '改为 {line}' },
+    changes(stage) {
+      const at = latestPlace(stage)?.span;
+      const line = stage.image && currentLine(stage.image);
+      return at && line !== undefined ? replaceSpan(at, line, [{ start: 0, end: line.length }]) : undefined;
+    },
+  }],
   examples: [
     {
-      bad: `FROM node:[|latest|] AS build
-FROM registry.example.com:5000/shop/web:[|latest|]
+      bad: `FROM registry.example.com:5000/shop/web:[|latest|]
 `,
     },
     {
-      bad: `ARG VERSION=[|"latest"|]
+      bad: `FROM node:[|latest|]
+`,
+      fixed: `FROM node:24
+`,
+    },
+    {
+      bad: `ARG VERSION="[|latest|]"
+FROM node:$VERSION AS build
+FROM node:$VERSION
+`,
+      fixed: `ARG VERSION="24"
 FROM node:$VERSION AS build
 FROM node:$VERSION
 `,

@@ -1,7 +1,10 @@
+import { replaceSpan } from '../../model/dockerfile/dockerfile-edit';
+import { currentLine } from '../../model/dockerfile/image-lifetime';
+import { placeInImage } from '../../model/dockerfile/image-place';
 import { stageRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
+import { oncePerPlace } from '../once-per-place';
 
-// No fix: which version is meant only the author knows, and a made-up tag would name an image that may not exist.
 export default stageRule({
   id: 'pin-image-tag',
   severity: 'warning',
@@ -21,23 +24,44 @@ export default stageRule({
   },
   links: [LINKS.pinBaseImages, LINKS.dockerfileFrom],
   alias: { hadolint: ['DL3006'], dockerfilelint: ['missing_tag'], trivy: ['DS-0001'], checkov: ['CKV_DOCKER_7'] },
-  check(stage) {
-    const { image, imagePlace, dockerfile } = stage;
-    if (!image || image.tag || image.digest) return [];
-    // Stages that start from one ARG share its default: it is reported once.
-    const first = dockerfile.stages.find(other => other.imagePlace.start === imagePlace.start);
-    return first === stage ? [{ at: imagePlace, args: { image: image.text } }] : [];
-  },
+  check: stage => oncePerPlace(stage, ({ image, imagePlace }) =>
+    !image || image.tag || image.digest ? undefined : { at: imagePlace, args: { image: image.text, line: currentLine(image) } }),
+  fixes: [{
+    // Not safe: which version is meant only the author knows. Where no tag is known to exist, nothing is offered.
+    safe: false,
+    title: { en: 'Add the tag {line}', zh: '加上标签 {line}' },
+    changes(stage) {
+      const { image } = stage;
+      const line = image && currentLine(image);
+      const written = image && placeInImage(stage, image, image.repository.span).span;
+      const at = written && { start: written.end, end: written.end };
+      return at && line !== undefined ? replaceSpan(at, `:${line}`, [{ start: 1, end: 1 + line.length }]) : undefined;
+    },
+  }],
   examples: [
     {
       bad: `FROM [|node|] AS build
 RUN npm --version
 
-FROM --platform=linux/amd64 [|registry.example.com:5000/shop/web|]
+FROM --platform=linux/amd64 [|docker.io/library/postgres|]
+`,
+      fixed: `FROM node:24 AS build
+RUN npm --version
+
+FROM --platform=linux/amd64 docker.io/library/postgres:17
+`,
+    },
+    {
+      bad: `FROM [|registry.example.com:5000/shop/web|]
 `,
     },
     {
       bad: `ARG IMAGE=[|alpine|]
+FROM $IMAGE AS build
+FROM $IMAGE
+`,
+      fixed: `ARG IMAGE=alpine:3.22
+FROM $IMAGE AS build
 FROM $IMAGE
 `,
     },

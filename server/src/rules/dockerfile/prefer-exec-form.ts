@@ -1,4 +1,4 @@
-import { toExecForm } from '../../model/dockerfile/dockerfile-edit';
+import { addExec, toExecForm } from '../../model/dockerfile/dockerfile-edit';
 import type { Instruction, Stage } from '../../model/dockerfile/types';
 import { instructionRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
@@ -71,6 +71,12 @@ export default instructionRule<boolean>({
       title: { en: 'Write {keyword} as JSON', zh: '把 {keyword} 写成 JSON 形式' },
       changes: (instruction, _context, { data }) => data && !mayBeScript(instruction) ? undefined : toExecForm(instruction),
     },
+    {
+      // Safe: the shell does all that it did, and then makes way for its last command. Where there are arguments for an entrypoint it is not it.
+      safe: true,
+      title: { en: 'Let the shell make way for the program: exec', zh: '用 exec 让 shell 换成程序' },
+      changes: (instruction, _context, { variant }) => variant === undefined && !toExecForm(instruction) ? addExec(instruction) : undefined,
+    },
   ],
   examples: [
     {
@@ -106,6 +112,26 @@ CMD ["app.py"]
     {
       bad: `FROM python:3.13
 [|CMD|] ./migrate && gunicorn --bind :$PORT app
+`,
+      fixed: `FROM python:3.13
+CMD ./migrate && exec gunicorn --bind :$PORT app
+`,
+    },
+    {
+      bad: `FROM eclipse-temurin:25-jre
+[|ENTRYPOINT|] SERVER=1 \\
+  # heap and more
+  java $JAVA_OPTS -jar /app.jar
+`,
+      fixed: `FROM eclipse-temurin:25-jre
+ENTRYPOINT SERVER=1 \\
+  # heap and more
+  exec java $JAVA_OPTS -jar /app.jar
+`,
+    },
+    {
+      bad: `FROM python:3.13
+[|CMD|] trap cleanup EXIT; serve $PORT | tee /log
 `,
     },
     {

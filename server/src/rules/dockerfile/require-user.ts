@@ -1,33 +1,18 @@
+import { dropsRights, unusedUser } from '../../model/dockerfile/accounts';
 import { startsAsRoot } from '../../model/dockerfile/base-user';
-import { insertInstructionAfter, insertInstructionBefore, type NewLine } from '../../model/dockerfile/dockerfile-edit';
-import type { Instruction, Stage } from '../../model/dockerfile/types';
+import type { Stage } from '../../model/dockerfile/types';
+import { addUser } from '../../model/dockerfile/user-edit';
 import { stageRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
 
 /** An unused account: distroless images call it "nonroot". */
 const ACCOUNT = '65532:65532';
 
-const START = ['CMD', 'ENTRYPOINT'] as const;
-const startsIt = ({ keyword }: Instruction): boolean => START.some(start => start === keyword);
-
 /** On scratch only what has a command is a program; the rest is files that somebody copies out. */
 function runsAsRoot(stage: Stage): boolean {
   const { root } = stage;
   if (root.isScratch) return stage.cmd().kind === 'known' || stage.entrypoint().kind === 'known';
   return root.image !== undefined && startsAsRoot(root.image);
-}
-
-/** Programs with which an entrypoint goes from root to another user by itself. */
-const DROPS_RIGHTS = /\b(?:gosu|su-exec|setpriv|s6-setuidgid)\b/;
-
-const dropsRights = (stage: Stage): boolean => stage.chain.some(({ instructions }) => instructions.some(({ arguments: { text } }) => DROPS_RIGHTS.test(text)));
-
-/** Below everything that is done as root: in front of the closing CMD and ENTRYPOINT, else at the end. */
-function place(stage: Stage): { readonly before?: Instruction; readonly after?: Instruction } {
-  const { instructions } = stage;
-  const lastStep = instructions.findLastIndex(instruction => ['FROM', 'RUN', 'COPY', 'ADD', 'WORKDIR', 'VOLUME'].includes(instruction.keyword));
-  const before = instructions.find((instruction, index) => index > lastStep && startsIt(instruction));
-  return before ? { before } : { after: instructions[instructions.length - 1] };
 }
 
 export default stageRule({
@@ -49,22 +34,17 @@ export default stageRule({
   },
   links: [LINKS.imageUser, LINKS.dockerfileUser, LINKS.podSecurityStandards],
   alias: { trivy: ['DS-0002'], checkov: ['CKV_DOCKER_3'] },
-  check(stage, { stageTargets }) {
+  check(stage, { stageTargets, isOn }) {
     const word = stage.imageWord;
     if (!word || !stage.isShipped(stageTargets) || stage.user().kind !== 'absent' || !runsAsRoot(stage) || dropsRights(stage)) return [];
+    if (isOn('user-created-unused') && unusedUser(stage)) return [];
     return [{ at: word.place, args: { image: stage.imageText ?? word.raw } }];
   },
   fixes: [{
     // Not safe: which account may read the files and bind the port is for the author to know.
     safe: false,
     title: { en: 'Set a USER', zh: '设置 USER' },
-    changes(stage) {
-      const text = `USER ${ACCOUNT}`;
-      const line: NewLine = { text, tabStops: [{ start: text.length - ACCOUNT.length, end: text.length }] };
-      const { before, after } = place(stage);
-      if (before) return insertInstructionBefore(before, [line]);
-      return after && insertInstructionAfter(after, [line]);
-    },
+    changes: stage => addUser(stage, ACCOUNT, true),
   }],
   examples: [
     {

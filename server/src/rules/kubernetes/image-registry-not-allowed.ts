@@ -1,19 +1,7 @@
+import { isAllowedImage } from '../../model/allowed-images';
 import { imageOf } from '../../model/kubernetes/image';
-import type { ImageReference } from '../../model/image-reference';
 import { containerRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-
-/** Docker Hub under the names that it has in references, as container runtimes complete them. */
-const DOCKER_HUB: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io', 'registry-1.docker.io']);
-
-/** The whole name, as runtimes read it: `nginx` is `docker.io/library/nginx`. */
-function fullName({ registry, repository }: ImageReference): string {
-  const host = registry?.text ?? 'docker.io';
-  if (!DOCKER_HUB.has(host)) return `${host}/${repository.text}`;
-  return `docker.io/${repository.text.includes('/') ? repository.text : `library/${repository.text}`}`;
-}
-
-const isBelow = (name: string, allowed: string): boolean => name === allowed || name.startsWith(`${allowed.replace(/\/+$/, '')}/`);
 
 /** Silent until the setting `allowedRegistries` names some. */
 export default containerRule({
@@ -36,7 +24,7 @@ export default containerRule({
     const image = imageOf(container);
     if (!image || allowedRegistries.length === 0) return [];
     const { reference } = image;
-    if (allowedRegistries.some(allowed => isBelow(fullName(reference), allowed))) return [];
+    if (isAllowedImage(reference, allowedRegistries)) return [];
     const at = image.spanOf((reference.registry ?? reference.repository).span);
     return [{ at, args: { image: reference.name, registry: reference.registry?.text ?? 'Docker Hub' } }];
   },
@@ -71,6 +59,20 @@ spec:
       image: nginx:1.27.2
     - name: later
       image: \${IMAGE}
+`,
+    },
+    {
+      why: { en: 'A star stands for a part of a name.', zh: '星号代表名字的一部分。' },
+      settings: { allowedRegistries: ['*.gcr.io', 'registry-*.example.com/shop'] },
+      good: `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: eu.gcr.io/shop/web:1.4.2
+    - name: cache
+      image: registry-1.example.com/shop/cache:2.0.0
 `,
     },
     {
