@@ -23,7 +23,7 @@ export default instructionRule({
   examples: [
     {
       bad: `FROM debian:13
-RUN git clone [|https://ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8@github.com/shop/web|] && \\
+RUN git clone [|https://glpat-A1b2C3d4E5f6G7h8I9j0@gitlab.com/shop/web|] && \\
     aws configure set aws_access_key_id [|AKIAQ2W3E4R5T6Y7U2I3|]
 CMD ["serve", "[|glpat-a1B2c3D4e5F6g7H8i9J0|]"]
 `,
@@ -45,7 +45,7 @@ EOF
     {
       why: { en: 'Stand-ins, variables, and hashes that open nothing.', zh: '占位符、变量，以及什么也打不开的哈希。' },
       good: `FROM debian:13@sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d
-RUN git clone https://$TOKEN@github.com/shop/web && echo AKIAIOSFODNN7EXAMPLE ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
+RUN git clone https://$TOKEN@github.com/shop/web && echo AKIAIOSFODNN7EXAMPLE glpat-xxxxxxxxxxxxxxxxxxxx
 LABEL commit=2c4ad15481119c43b3cafd48dd869a9b2945d103
 RUN --mount=type=secret,id=key grep -q "BEGIN RSA PRIVATE KEY" /run/secrets/key
 `,
