@@ -108,8 +108,8 @@ export const allowedRegistries: Setting = {
   default: DEFAULT_SETTINGS.allowedRegistries,
   title: { en: 'Allowed registries', zh: '允许的镜像仓库' },
   description: {
-    en: 'Where images may come from: `registry.example.com`, or with the beginning of a path, `ghcr.io/shop`. `docker.io` means Docker Hub. Empty for anywhere.',
-    zh: '镜像可以来自哪里：`registry.example.com`，或者再加上路径的开头，如 `ghcr.io/shop`。`docker.io` 指 Docker Hub。留空表示不限。',
+    en: 'Where images may come from: `registry.example.com`, or with the beginning of a path, `ghcr.io/shop`; `*` stands for any part between slashes, as in `*.example.com`. `docker.io` means Docker Hub. Empty for anywhere.',
+    zh: '镜像可以来自哪里：`registry.example.com`，或者再加上路径的开头，如 `ghcr.io/shop`；`*` 代表两个斜杠之间的任意一段，如 `*.example.com`。`docker.io` 指 Docker Hub。留空表示不限。',
   },
 };
 

@@ -13,7 +13,7 @@ import type { Word } from './word';
 export { insertDirective, moveToDirectives, removeCommentLine } from './directive-edit';
 export { mendJson, toJsonWords } from './json-edit';
 export { splitBefore, toKeyValue } from './property-edit';
-export { addShortFlag, removeCommandFlag, removeProperty } from './flag-edit';
+export { addShortFlag, removeCommandFlag } from './flag-edit';
 export { addExec, appendCommandToRun, listIndexOf, mergeRuns, removeFromRun, toExecForm } from './run-edit';
 export { nameIndexes, renameStage } from './stage-edit';
 

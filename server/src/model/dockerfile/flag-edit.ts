@@ -1,11 +1,11 @@
-// Edits of the flags of one command in a RUN, and of one variable of ENV or ARG; re-exported by dockerfile-edit.ts.
+// Edits of the flags of one command in a RUN; re-exported by dockerfile-edit.ts.
 
 import type { Edit } from '../../text/edit';
 import { span, type Span } from '../../text/span';
 import { flagsWithValue } from './command-flags';
 import { lineStart, nextLine } from './layout';
 import type { ParsedFlag, ShellCommand } from './shell-command';
-import type { Dockerfile, Instruction, Property } from './types';
+import type { Dockerfile } from './types';
 
 /** Gives a command a one-letter flag: into the cluster it has (`-sSL` becomes `-fsSL`), else as its first word. */
 export function addShortFlag(command: ShellCommand, letter: string): Edit[] | undefined {
@@ -44,16 +44,3 @@ function removeFromCommand({ text, escape }: Dockerfile, place: Span): Edit[] | 
   const gap = /^[ \t]*/.exec(text.slice(place.end))?.[0].length ?? 0;
   return [{ span: span(place.start, place.end + gap), text: '' }];
 }
-
-/** Takes one variable out of an ENV or ARG that sets several. Undefined when a comment stands beside it. */
-export function removeProperty({ dockerfile: { text }, properties }: Instruction, property: Property): Edit[] | undefined {
-  const index = properties.indexOf(property);
-  const above = properties[index - 1];
-  const below = properties[index + 1];
-  if (index < 0 || property.isLegacy || (property.value && !property.value.span)) return undefined;
-  if (above?.value?.span) return isBlank(text, above.span.end, property.span.start) ? [{ span: span(above.span.end, property.span.end), text: '' }] : undefined;
-  return index === 0 && below && isBlank(text, property.span.end, below.span.start) ? [{ span: span(property.span.start, below.span.start), text: '' }] : undefined;
-}
-
-/** Whether nothing but white space and continuations stands between two offsets. */
-const isBlank = (text: string, start: number, end: number): boolean => start <= end && !/[^\s\\`]/.test(text.slice(start, end));

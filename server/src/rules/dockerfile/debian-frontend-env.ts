@@ -1,4 +1,5 @@
-import { insertInstructionBefore, removeProperty, replaceKeyword, replaceSpan } from '../../model/dockerfile/dockerfile-edit';
+import { insertInstructionBefore, replaceKeyword, replaceSpan } from '../../model/dockerfile/dockerfile-edit';
+import { removeProperty } from '../../model/dockerfile/property-removal';
 import { layerShips } from '../../model/dockerfile/shipped';
 import type { Instruction, Property } from '../../model/dockerfile/types';
 import { instructionRule } from '../dockerfile-rule';

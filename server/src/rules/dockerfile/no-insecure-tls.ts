@@ -1,4 +1,5 @@
-import { removeCommandFlag, removeInstruction, removeProperty } from '../../model/dockerfile/dockerfile-edit';
+import { removeCommandFlag } from '../../model/dockerfile/dockerfile-edit';
+import { removeProperty } from '../../model/dockerfile/property-removal';
 import { asksThisMachine, downloadOf } from '../../model/dockerfile/downloads';
 import type { ParsedFlag, ShellCommand } from '../../model/dockerfile/shell-command';
 import type { Instruction, Property } from '../../model/dockerfile/types';
@@ -119,7 +120,7 @@ export default instructionRule<Offence>({
     changes(instruction, _context, { data }) {
       if (data?.flag) return instruction.json ? undefined : removeCommandFlag(instruction.dockerfile, data.flag);
       if (!data?.property) return undefined;
-      return instruction.properties.length === 1 ? removeInstruction(instruction) : removeProperty(instruction, data.property);
+      return removeProperty(instruction, data.property);
     },
   }],
   examples: [
