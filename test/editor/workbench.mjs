@@ -188,11 +188,19 @@ export class Workbench {
   async hover(lineText, word, expected) {
     await this.restMouse(); // a hover that shows covers the lines below it
     await this.page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
-    const { x, y, width, height } = await this.boxOf(lineText, word);
-    await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
     const box = this.page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
-    await box.waitFor();
-    return box.innerText();
+    // Code lenses come in a moment after the text, and move it down by a line.
+    for (let attempt = 1; ; attempt++) {
+      const { x, y, width, height } = await this.boxOf(lineText, word);
+      await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
+      try {
+        await box.waitFor({ timeout: 8_000 });
+        return await box.innerText();
+      } catch (error) {
+        if (attempt === 4) throw error;
+        await this.restMouse();
+      }
+    }
   }
 
   /** Puts the mouse where nothing reacts to it. */
