@@ -25,7 +25,7 @@ const WORDS = {
   fallback: { en: ' (ClusterFirst falls back to Default with hostNetwork; ClusterFirstWithHostNet does not)', zh: '（使用 hostNetwork 时 ClusterFirst 会退回 Default，ClusterFirstWithHostNet 不会）' },
   none: {
     en: '**Only what dnsConfig says** (nameservers: {servers}, search domains: {searches}). `api.example.com` costs {lookups} lookups.',
-    zh: '**只用 dnsConfig：{servers} 个 nameserver，{searches} 个搜索域。**解析 `api.example.com` 需要 {lookups} 次查询。',
+    zh: '**只用 dnsConfig：{servers} 个 nameserver，{searches} 个搜索域**。解析 `api.example.com` 需要 {lookups} 次查询。',
   },
   checklist: { en: 'When names are not found, look at:', zh: '解析失败时依次检查：' },
   checkResolv: { en: '1. `cat /etc/resolv.conf` in the pod: nameserver, search, ndots', zh: '1. Pod 里的 `cat /etc/resolv.conf`：nameserver、search、ndots' },

@@ -37,7 +37,7 @@ const WORDS = {
   pathWhy: { en: 'The longest path wins, and Exact before Prefix. [Ingress]({link})', zh: '最长的路径优先，同样长时 Exact 优先于 Prefix。[Ingress]({link})' },
   served: {
     en: '**The controller of class `{name}` serves what is here** (hosts: {hosts}, paths: {paths}).{about}',
-    zh: '**类 `{name}` 的控制器负责这里的 {hosts} 个域名、{paths} 条路径。**{about}',
+    zh: '**类 `{name}` 的控制器负责这里的 {hosts} 个域名、{paths} 条路径**。{about}',
   },
   nginx: {
     en: ' The community\'s ingress-nginx was retired in March 2026; NGINX\'s own controller (`nginx.org`) goes on.',

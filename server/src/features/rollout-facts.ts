@@ -12,11 +12,11 @@ import type { Locale, Text } from '../rules/rule';
 const WORDS = {
   rolling: {
     en: '**During an update: at least {least} of {replicas} pods ready, at most {most} in all.** maxUnavailable is rounded down, maxSurge up.',
-    zh: '**更新期间：{replicas} 个 Pod 中至少 {least} 个就绪，总共最多 {most} 个。**maxUnavailable 向下取整，maxSurge 向上取整。',
+    zh: '**更新期间：{replicas} 个 Pod 中至少 {least} 个就绪，总共最多 {most} 个**。maxUnavailable 向下取整，maxSurge 向上取整。',
   },
   recreate: {
     en: '**During an update: no pod is ready for a while.** All {replicas} stop before the first new one starts.',
-    zh: '**更新期间会有一段时间没有就绪的 Pod。**{replicas} 个全部停掉之后才会启动新的。',
+    zh: '**更新期间会有一段时间没有就绪的 Pod**。{replicas} 个全部停掉之后才会启动新的。',
   },
   link: { en: '[Deployment strategy]({link})', zh: '[Deployment 更新策略]({link})' },
 } satisfies Record<string, Text>;

@@ -15,7 +15,7 @@ const WORDS = {
   cluster: { en: '**ClusterIP: reached inside the cluster only**, as `{host}`:', zh: '**ClusterIP：只能在集群内访问**，地址是 `{host}`：' },
   headless: {
     en: '**Headless: no address of its own.** DNS answers `{host}` with the addresses of the ready pods, and nobody balances:',
-    zh: '**无头服务：没有自己的地址。**DNS 把 `{host}` 解析为各个就绪 Pod 的地址，没有负载均衡：',
+    zh: '**无头服务：没有自己的地址**。DNS 把 `{host}` 解析为各个就绪 Pod 的地址，没有负载均衡：',
   },
   node: {
     en: '**NodePort: open on every node of the cluster**, and inside as `{host}`:',
@@ -27,7 +27,7 @@ const WORDS = {
   },
   alias: {
     en: '**ExternalName: only a DNS alias for `{target}`.** Nothing is forwarded; ports and selector count for nothing.',
-    zh: '**ExternalName：只是 `{target}` 的 DNS 别名。**不转发任何流量，端口和选择算符都不起作用。',
+    zh: '**ExternalName：只是 `{target}` 的 DNS 别名**。不转发任何流量，端口和选择算符都不起作用。',
   },
   port: { en: '- {port}/{protocol} → container port {target}{node}', zh: '- {port}/{protocol} → 容器端口 {target}{node}' },
   nodePort: { en: ', port {node} of every node', zh: '，每个节点的 {node} 端口' },

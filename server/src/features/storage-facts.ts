@@ -30,7 +30,7 @@ const WORDS = {
   },
   retain: {
     en: '**Retain: the disk outlives its claim.** It stays Released, costs money, and no new claim gets it until somebody takes care of it.',
-    zh: '**Retain：删除申领后磁盘保留。**它处于 Released 状态，继续计费，要人工处理后才能给新的申领用。',
+    zh: '**Retain：删除申领后磁盘保留**。它处于 Released 状态，继续计费，要人工处理后才能给新的申领用。',
   },
   reclaimWhy: {
     en: 'The class\'s word counts for volumes made from then on; existing ones keep what they have. Delete is the default for classes. [Reclaiming]({link})',
@@ -68,7 +68,8 @@ function reclaimFacts(value: Value, locale: Locale): string | undefined {
   return words && [words[locale], render(WORDS.reclaimWhy, { link: LINKS.reclaiming }, locale)].join('\n\n');
 }
 
-function usersLine(manifest: Manifest, locale: Locale, { project }: Surroundings): string {
+/** Who mounts a claim. */
+export function usersLine(manifest: Manifest, locale: Locale, { project }: Surroundings): string {
   const users = project.naming('PersistentVolumeClaim', manifest.name ?? '').filter(object => object.workload && meets(object, manifest));
   if (users.length === 0) return WORDS.unused[locale];
   const names = users.slice(0, MOST_NAMES).map(({ kind, name, workload }) => (kind === 'Pod' || kind === 'DaemonSet' || workload?.replicas === undefined
