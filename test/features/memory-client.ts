@@ -4,10 +4,11 @@ import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, HoverRequest, InitializedNotification, InitializeRequest,
   CodeActionRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
-  RegistrationRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type Hover, type Location,
-  type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
+  DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
+  RegistrationRequest, StreamMessageReader, StreamMessageWriter, WorkDoneProgress,
+  type CancellationToken, type ClientCapabilities, type CodeAction, type CodeActionContext, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentHighlight, type Hover, type Location,
+  type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit,
+  type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileOfUri, uriOfFile } from '../../server/src/host/node-uris';
@@ -46,6 +47,8 @@ export interface ClientWishes {
   /** Whether the client pulls diagnostics; otherwise they are pushed to it. */
   readonly pull?: boolean;
   readonly snippetEdits?: boolean;
+  /** Whether the client fills in tab stops of completions. */
+  readonly snippetCompletions?: boolean;
   /** Whether the client takes changes of documents in certain versions; it does unless this is false. */
   readonly versionedEdits?: boolean;
   readonly initializationOptions?: object;
@@ -91,7 +94,10 @@ export class MemoryClient {
         diagnostics: { refreshSupport: true },
         didChangeWatchedFiles: { dynamicRegistration: true },
       },
-      textDocument: wishes.pull === false ? {} : { diagnostic: {} },
+      textDocument: {
+        ...(wishes.pull !== false && { diagnostic: {} }),
+        completion: { completionItem: { snippetSupport: wishes.snippetCompletions ?? false } },
+      },
     };
     await client.connection.sendRequest(InitializeRequest.type, {
       processId: null, rootUri: null, capabilities, locale: wishes.locale ?? 'en',
@@ -139,6 +145,27 @@ export class MemoryClient {
   async close(name: string): Promise<void> {
     this.documents.delete(name);
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: this.uri(name) } });
+  }
+
+  /** Writes an open text to the disk. */
+  async save(name: string): Promise<void> {
+    this.host.files.set(`${ROOT}/${name}`, this.text(name));
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: this.uri(name) } });
+  }
+
+  /** A request of any name. With a token, what it is cancelled by; with a listener, its progress. */
+  request<T>(method: string, params: object, token?: CancellationToken): Promise<T> {
+    return token ? this.connection.sendRequest<T>(method, params, token) : this.connection.sendRequest<T>(method, params);
+  }
+
+  /** Hears the progress of a request that was sent with this work done token. */
+  onProgress(token: string, listener: (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) => void): void {
+    this.connection.onProgress(WorkDoneProgress.type, token, listener);
+  }
+
+  /** The whole answer to a request for findings. */
+  pull(name: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: this.uri(name) }, ...(previousResultId !== undefined && { previousResultId }) });
   }
 
   /** A file changes on the disk. */

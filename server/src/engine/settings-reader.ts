@@ -258,6 +258,7 @@ export interface ApplicationSettings {
   readonly overlap: 'auto' | 'always' | 'never';
   readonly language: 'auto' | 'en' | 'zh';
   readonly hover: { readonly fields?: 'auto' | 'always' | 'never' };
+  readonly run: 'onType' | 'onSave' | 'manual';
 }
 
 export type EditorSettings = PartialSettings & Partial<ApplicationSettings>;
