@@ -20,10 +20,7 @@ const noNetwork = {
   },
 };
 
-/** The parts of a rule that only its page and its hover show. */
-const PAGE_WORDS = new Set(['why', 'whenNot']);
-
-/** The property assignments of a rule's file, the outermost first. */
+/** The property assignments of a file of rules, the outermost first. */
 function propertiesOf(source) {
   const found = [];
   const visit = node => {
@@ -42,8 +39,8 @@ function plainText(node) {
 }
 
 /**
- * What the language server does not need to start: rule examples serve tests and documentation and are left out; why a rule is there,
- * and when not to follow it, go into a file of their own that is read when the first page or hover asks.
+ * What the language server does not need to start: rule examples serve tests and documentation and are left out; what rules say, in
+ * both languages, goes into a file of its own that is read with the first finding.
  * @param words collects the texts that are left out, by their number
  */
 const ruleWordsBeside = words => ({
@@ -55,7 +52,7 @@ const ruleWordsBeside = words => ({
       const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
       const replaced = propertiesOf(source).flatMap(({ name, initializer }) => {
         if (name.getText() === 'examples') return [{ initializer, by: '[]' }];
-        const plain = PAGE_WORDS.has(name.getText()) ? plainText(initializer) : undefined;
+        const plain = plainText(initializer);
         return plain ? [{ initializer, by: `wordsBeside(${words.push(plain) - 1})` }] : [];
       });
       const outer = replaced.filter(({ initializer }) => !replaced.some(other => other.initializer !== initializer && other.initializer.pos <= initializer.pos && initializer.end <= other.initializer.end));

@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the extension at work on examples/: node scripts/pictures.mjs [part of a picture's name]
+// Takes the pictures of the README and of the walkthrough from the extension at work: node scripts/pictures.mjs [part of a picture's name, or a set]
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,9 +9,12 @@ import { openWorkbench } from '../test/editor/workbench.mjs';
 import { pictureFonts } from './picture-fonts.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const PICTURES = join(ROOT, 'docs', 'pictures');
-const MAX_BYTES = 200_000;
-const WIDTH = 960;
+/** Two sets: what the README shows of examples/, and what the walkthrough shows of the manifest that its first step opens. */
+const SETS = {
+  readme: { pictures: join(ROOT, 'docs', 'pictures'), width: 960, maxBytes: 200_000 },
+  walkthrough: { pictures: join(ROOT, 'walkthrough'), width: 540, maxBytes: 110_000 },
+};
+const EXAMPLE = 'shop.yaml';
 
 const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 const SETTINGS = {
@@ -38,9 +41,15 @@ const SCENES = [
   { name: 'hover', height: 480, show: hover },
   { name: 'dockerfile', height: 480, show: dockerfile },
   { name: 'snippet', height: 580, show: snippet },
+  { name: 'see', set: 'walkthrough', height: 400, show: walkthroughSee },
+  { name: 'fix', set: 'walkthrough', height: 340, show: walkthroughFix },
+  { name: 'why', set: 'walkthrough', width: 740, height: 380, show: walkthroughWhy },
+  { name: 'decide', set: 'walkthrough', height: 340, show: walkthroughDecide },
 ];
+const setOf = ({ set = 'readme' }) => set;
+const localeOf = ({ locale = 'en' }) => locale;
 
-const wanted = SCENES.filter(({ name }) => name.includes(process.argv[2] ?? ''));
+const wanted = SCENES.filter((scene) => scene.name.includes(process.argv[2] ?? '') || setOf(scene) === process.argv[2]);
 if (wanted.length === 0) {
   console.error(`No such picture: ${process.argv[2]}. There are ${SCENES.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
@@ -57,18 +66,26 @@ async function takePictures(scenes) {
   await installCheckout({ root: ROOT, extensionsDir });
   let tooLarge = 0;
   for (const theme of Object.keys(THEMES)) {
-    for (const locale of new Set(scenes.map((scene) => scene.locale ?? 'en'))) {
-      const session = scenes.filter((scene) => (scene.locale ?? 'en') === locale);
+    for (const key of new Set(scenes.map((scene) => `${localeOf(scene)} ${setOf(scene)}`))) {
+      const [locale, set] = key.split(' ');
+      const session = scenes.filter((scene) => localeOf(scene) === locale && setOf(scene) === set);
       const folder = join(scratch, 'examples');
       fs.rmSync(folder, { recursive: true, force: true });
-      fs.cpSync(join(ROOT, 'examples'), folder, { recursive: true }); // a scene may type
-      tooLarge += await takeSession({ scenes: session, theme, locale, folder, extensionsDir, browserEnv });
+      if (set === 'readme') fs.cpSync(join(ROOT, 'examples'), folder, { recursive: true }); // a scene may type
+      else writeWalkthroughFolder(folder);
+      tooLarge += await takeSession({ scenes: session, set: SETS[set], theme, locale, folder, extensionsDir, browserEnv });
     }
   }
   return tooLarge > 0 ? 1 : 0;
 }
 
-async function takeSession({ scenes, theme, locale, folder, extensionsDir, browserEnv }) {
+function writeWalkthroughFolder(folder) {
+  fs.mkdirSync(folder, { recursive: true });
+  fs.copyFileSync(join(ROOT, 'walkthrough', 'example.yaml'), join(folder, EXAMPLE));
+  fs.writeFileSync(join(folder, '.seaworthy.yaml'), '# What this project expects.\npreset: recommended\nkubernetesVersion: "1.33"\nignore:\n  - third-party/\nrules:\n  missing-pod-spreading: "off"\n  missing-readiness-probe: \n');
+}
+
+async function takeSession({ scenes, set, theme, locale, folder, extensionsDir, browserEnv }) {
   const workbench = await openWorkbench({
     folder, extensionsDir, locale, browserEnv, deviceScaleFactor: 1.5,
     settings: { ...SETTINGS, 'workbench.colorTheme': THEMES[theme] },
@@ -76,12 +93,12 @@ async function takeSession({ scenes, theme, locale, folder, extensionsDir, brows
   let tooLarge = 0;
   try {
     await workbench.page.keyboard.press('Control+B'); // the explorer was needed to see that the folder is open
-    for (const { name, height, show } of scenes) {
-      await workbench.page.setViewportSize({ width: WIDTH, height });
+    for (const { name, width = set.width, height, show } of scenes) {
+      await workbench.page.setViewportSize({ width, height });
       await workbench.restMouse();
       await show(workbench);
       await workbench.page.waitForTimeout(800); // fades and the cursor's blinking come to rest
-      tooLarge += await savePicture(workbench, join(PICTURES, theme, `${name}.png`));
+      tooLarge += await savePicture(workbench, join(set.pictures, theme, `${name}.png`), set.maxBytes);
       await clear(workbench);
     }
   } finally {
@@ -90,13 +107,13 @@ async function takeSession({ scenes, theme, locale, folder, extensionsDir, brows
   return tooLarge;
 }
 
-/** Returns 1 for a picture that is larger than a README should load, else 0. */
-async function savePicture({ page }, file) {
+/** Returns 1 for a picture that is larger than it may be, else 0. */
+async function savePicture({ page }, file, maxBytes) {
   fs.mkdirSync(join(file, '..'), { recursive: true });
   const { length } = await page.screenshot({ path: file, caret: 'hide' });
   console.log(`${file.slice(ROOT.length)}, ${Math.round(length / 1000)} kB`);
-  if (length <= MAX_BYTES) return 0;
-  console.error(`That is more than ${MAX_BYTES / 1000} kB: show less, or make it smaller.`);
+  if (length <= maxBytes) return 0;
+  console.error(`That is more than ${maxBytes / 1000} kB: show less, or make it smaller.`);
   return 1;
 }
 
@@ -157,4 +174,38 @@ async function snippet(workbench) {
   await page.keyboard.press('Enter');
   await page.keyboard.press('Backspace');
   await workbench.suggest('sw-pr', 'sw-probe-tcp');
+}
+
+async function walkthroughSee(workbench) {
+  const { page } = workbench;
+  await workbench.openFile(EXAMPLE);
+  await workbench.waitForProblems();
+  await page.keyboard.press('Control+Shift+M');
+  await page.locator('.markers-panel .monaco-list-row').nth(3).waitFor();
+  await page.keyboard.press('Control+1');
+  await workbench.goTo(19);
+  await workbench.waitForFindings();
+  await page.mouse.move(page.viewportSize().width * 0.8, 120);
+}
+
+async function walkthroughFix(workbench) {
+  await workbench.openFile(EXAMPLE);
+  await workbench.waitForProblems();
+  await workbench.goTo(29);
+  await workbench.openQuickFixes('memory: 512Mi', '512Mi', 'Set the limit to the request');
+}
+
+async function walkthroughWhy(workbench) {
+  await workbench.openFile(EXAMPLE);
+  await workbench.waitForProblems();
+  await workbench.goTo(22);
+  await workbench.hover('shop:latest', 'latest', 'When it is right');
+}
+
+async function walkthroughDecide(workbench) {
+  const { page } = workbench;
+  await workbench.openFile('.seaworthy.yaml');
+  await workbench.goTo(8, 28);
+  await workbench.suggest('w', 'warning');
+  await page.waitForTimeout(300);
 }

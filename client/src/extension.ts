@@ -1,21 +1,26 @@
 // The VS Code extension: starts the language server and offers its commands.
 
-import { commands, extensions, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
-import { LanguageClient, TransportKind, type DocumentSelector, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { commands, extensions, Uri, window, workspace, type Disposable, type ExtensionContext, type TextDocument } from 'vscode';
+import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { FindingsView } from './findings-view';
+import { LanguageStatus } from './language-status';
 import { lensCommands } from './lens-commands';
 import { showRule } from './rule-pages';
 import { StatusItem } from './status-item';
+import { openConfig, openExample } from './walkthrough';
 import { language, say } from './words';
+import { ruleOfNode, workspaceCommands } from './workspace-commands';
+import { WorkspaceFindings } from './workspace-findings';
 
 const LANGUAGES = ['yaml', 'helm', 'helm-template', 'dockerfile'];
-const inAnyFolder = (ids: readonly string[]): DocumentSelector => ['file', 'untitled', 'vscode-vfs'].flatMap(scheme => ids.map(id => ({ scheme, language: id })));
+const inAnyFolder = (ids: readonly string[]): { readonly scheme: string; readonly language: string }[] => ['file', 'untitled', 'vscode-vfs'].flatMap(scheme => ids.map(id => ({ scheme, language: id })));
 
 /** Extensions that report or explain some of the same, and what it is. */
 const NEIGHBOURS: Readonly<Record<string, readonly string[]>> = {
   'docker.docker': ['docker-checks', 'dockerfile-syntax', 'dockerfile-hover'],
-  'ms-azuretools.vscode-docker': ['dockerfile-syntax', 'dockerfile-hover'],
-  'ms-azuretools.vscode-containers': ['dockerfile-syntax', 'dockerfile-hover'],
-  'redhat.vscode-yaml': ['yaml-syntax'],
+  'ms-azuretools.vscode-docker': ['dockerfile-syntax', 'dockerfile-hover', 'dockerfile-outline'],
+  'ms-azuretools.vscode-containers': ['dockerfile-syntax', 'dockerfile-hover', 'dockerfile-outline'],
+  'redhat.vscode-yaml': ['yaml-syntax', 'yaml-outline'],
 };
 
 const isOurs = (document: TextDocument): boolean => LANGUAGES.includes(document.languageId);
@@ -45,7 +50,8 @@ function neighbourhood(): Neighbourhood {
   return { neighbours: [...active, ...(files.length > 0 ? ['kubernetes-schema'] : [])], kubernetesSchemaFiles: files };
 }
 
-function clientOptions(): LanguageClientOptions {
+/** @param shown called when an open file's findings were told */
+function clientOptions(shown: (uri: Uri) => void): LanguageClientOptions {
   return {
     documentSelector: inAnyFolder([...LANGUAGES, 'json']), // a JSON manifest is rare: it is looked at once something else has started us
     initializationOptions: () => ({
@@ -56,6 +62,13 @@ function clientOptions(): LanguageClientOptions {
     }),
     markdown: { isTrusted: { enabledCommands: ['seaworthy.showRule'] } },
     diagnosticPullOptions: { onChange: true, onTabs: false },
+    middleware: {
+      async provideDiagnostics(document, previousResultId, token, next) {
+        const report = await next(document, previousResultId, token);
+        shown('uri' in document ? document.uri : document);
+        return report;
+      },
+    },
   };
 }
 
@@ -70,21 +83,38 @@ async function fixAll(): Promise<void> {
 /** Settings that the server learns only when it starts. */
 const NEEDS_RESTART = ['seaworthy.language', 'seaworthy.overlap', 'yaml.schemas'];
 
-export async function activate(context: ExtensionContext): Promise<void> {
-  const module = context.asAbsolutePath('dist/server.js');
-  const client = new LanguageClient('seaworthy', 'Seaworthy', {
-    run: { module, transport: TransportKind.ipc },
-    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6017'] } },
-  }, clientOptions());
-  context.subscriptions.push(
-    client,
-    new StatusItem(client, isOurs),
-    commands.registerCommand('seaworthy.showRule', (id?: unknown) => showRule(context.extensionUri, id)),
+function ownCommands(context: ExtensionContext, client: LanguageClient): readonly Disposable[] {
+  return [
+    commands.registerCommand('seaworthy.showRule', (about?: unknown) => showRule(context.extensionUri, ruleOfNode(about))),
+    commands.registerCommand('seaworthy.openExample', () => openExample(context.extensionUri)),
+    commands.registerCommand('seaworthy.openConfig', openConfig),
     commands.registerCommand('seaworthy.fixAll', fixAll),
     ...lensCommands(),
     commands.registerCommand('seaworthy.restart', () => client.restart()),
     commands.registerCommand('seaworthy.showLog', () => client.outputChannel.show()),
     commands.registerCommand('seaworthy.openSettings', () => commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),
+  ];
+}
+
+/** What other extensions, and the editor tests, may ask. */
+export interface SeaworthyApi {
+  readonly findings: FindingsView;
+}
+
+export async function activate(context: ExtensionContext): Promise<SeaworthyApi> {
+  const module = context.asAbsolutePath('dist/server.js');
+  const client = new LanguageClient('seaworthy', 'Seaworthy', {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6017'] } },
+  }, clientOptions(uri => workspaceFindings.shown(uri)));
+  const workspaceFindings = new WorkspaceFindings(client);
+  const view = new FindingsView(() => workspaceFindings.hasRun);
+  const status = new LanguageStatus(client, inAnyFolder(LANGUAGES), isOurs);
+  context.subscriptions.push(
+    client, workspaceFindings, view, status,
+    new StatusItem(client, isOurs, status),
+    ...workspaceCommands(client, workspaceFindings, view, status),
+    ...ownCommands(context, client),
     window.registerUriHandler({ handleUri: (uri: Uri) => showRule(context.extensionUri, /^\/rules\/([^/]+)$/.exec(uri.path)?.[1]) }),
     workspace.onDidChangeConfiguration(event => {
       if (NEEDS_RESTART.some(setting => event.affectsConfiguration(setting))) void client.restart();
@@ -95,4 +125,5 @@ export async function activate(context: ExtensionContext): Promise<void> {
   } catch (error) {
     void window.showErrorMessage(say('cannotStart', { reason: error instanceof Error ? error.message : String(error) }));
   }
+  return { findings: view };
 }

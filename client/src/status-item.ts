@@ -1,7 +1,8 @@
-// The status bar item: how many findings the file at hand has, or that the server is not there.
+// The status bar item: how many findings the file at hand has, that it is not checked, or that the server is not there.
 
 import { DiagnosticSeverity, languages, StatusBarAlignment, ThemeColor, window, type Disposable, type TextDocument } from 'vscode';
 import { State, type LanguageClient } from 'vscode-languageclient/node';
+import type { LanguageStatus } from './language-status';
 import { say } from './words';
 
 const SOURCE = 'seaworthy';
@@ -13,12 +14,14 @@ export class StatusItem implements Disposable {
   constructor(
     private readonly client: LanguageClient,
     private readonly isOurs: (document: TextDocument) => boolean,
+    private readonly status: LanguageStatus,
   ) {
     this.item.name = 'Seaworthy';
     this.listeners = [
       languages.onDidChangeDiagnostics(() => this.update()),
       window.onDidChangeActiveTextEditor(() => this.update()),
       client.onDidChangeState(() => this.update()),
+      status.onDidChange(() => this.update()),
     ];
     this.update();
   }
@@ -36,6 +39,13 @@ export class StatusItem implements Disposable {
   }
 
   private showCounts(document: TextDocument): void {
+    const notChecked = this.status.notChecked(document);
+    if (notChecked) {
+      this.item.text = '$(shield) $(circle-slash)';
+      this.item.tooltip = say('notChecked', { reason: notChecked.reason });
+      this.item.command = notChecked.command;
+      return;
+    }
     const found = languages.getDiagnostics(document.uri).filter(({ source }) => source === SOURCE);
     const count = (severity: DiagnosticSeverity): number => found.filter(diagnostic => diagnostic.severity === severity).length;
     const errors = count(DiagnosticSeverity.Error);

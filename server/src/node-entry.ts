@@ -8,7 +8,7 @@ import { languageOf } from './engine/workspace';
 import { serve } from './server';
 
 /** The files that a session may have to read: anything else is not even looked at. */
-const wants = (file: string): boolean => languageOf(file) === 'kubernetes' || decidesLayout(file);
+const wants = (file: string): boolean => languageOf(file) !== undefined || decidesLayout(file);
 
 /** Serves the client that started this process; which way is told by its arguments (`--node-ipc` or `--stdio`). */
 export function serveProcess(): void {

@@ -1,9 +1,9 @@
 // The language server: wires a connection to the features. What an answer says is decided in features/ and engine/.
 
 import {
-  CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
+  CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification,
   TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type Connection,
-  type DidChangeWatchedFilesParams, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult,
+  type DidChangeWatchedFilesParams, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
@@ -15,7 +15,6 @@ import { readEditorSettings, type EditorSettings } from './engine/settings-reade
 import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
 import { codeActions, FIX_ALL_KIND } from './features/code-actions';
 import { configActions, configDiagnostics } from './features/config-file';
-import { toDiagnostics } from './features/diagnostics';
 import type { Presentation } from './features/presentation';
 import { REWRITE_KIND } from './features/workload-request';
 import type { Host } from './host/host';
@@ -24,12 +23,12 @@ import { RULES } from './rules/all';
 import type { Locale } from './rules/rule';
 import { NameRequests } from './name-requests';
 import { nearestConfig } from './nearest-config';
+import { OpenFindings, type FindingsServer } from './open-findings';
 import { RelatedTexts } from './related-texts';
 import { Session, type FileNames } from './session';
+import { StructureRequests } from './structure-requests';
+import { WorkspaceRequests } from './workspace-requests';
 import { serveWritingHelp, type Client } from './writing-help';
-
-/** How long typing must pause before a keystroke's findings are computed, in milliseconds. */
-const TYPING_PAUSE_MS = 120;
 
 /** What the server needs of the machine it runs on. */
 export interface Platform {
@@ -37,11 +36,10 @@ export interface Platform {
   readonly names: FileNames;
 }
 
-const delay = (milliseconds: number): Promise<void> => new Promise(resolve => setTimeout(resolve, milliseconds));
-
 class LanguageServer {
   private readonly documents = new TextDocuments(TextDocument);
   private readonly related: RelatedTexts;
+  private readonly findings: OpenFindings;
   private readonly editorSettings = new Map<string, Promise<EditorSettings>>();
   private options: ClientOptions | undefined;
   private session: Session | undefined;
@@ -52,18 +50,21 @@ class LanguageServer {
     private readonly platform: Platform,
   ) {
     this.related = new RelatedTexts(platform.host, file => this.openText(file));
+    this.findings = new OpenFindings(connection, this.documents, this.related, () => this.findingsServer());
     connection.onInitialize(params => this.initialize(params));
     connection.onInitialized(() => this.initialized());
     connection.onDidChangeConfiguration(() => this.settingsChanged());
     connection.onDidChangeWatchedFiles(params => this.filesChanged(params));
-    connection.languages.diagnostics.on((params, token) => this.pull(params.textDocument.uri, token));
     connection.onCodeAction((params, token) => this.codeActions(params, token));
     serveWritingHelp(connection, this.documents, () => this.client());
     new NameRequests(connection, this.documents, platform.host, platform.names, () => ({
       session: this.session, locale: this.options?.locale ?? 'en', versionedEdits: this.options?.versionedEdits ?? false,
     }));
+    new StructureRequests(connection, this.documents, () => this.session);
+    new WorkspaceRequests(connection, this.documents, this.findings, this.related, platform.host, platform.names, () => this.findingsServer());
     this.documents.onDidOpen(({ document }) => void this.opened(document));
     this.documents.onDidChangeContent(({ document }) => void this.changed(document));
+    this.documents.onDidSave(({ document }) => void this.findings.saved(document));
     this.documents.onDidClose(({ document }) => this.closed(document));
     this.documents.listen(connection);
     connection.listen();
@@ -80,7 +81,7 @@ class LanguageServer {
     return {
       serverInfo: { name: 'seaworthy' },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false, identifier: 'seaworthy' },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, REWRITE_KIND, FIX_ALL_KIND] },
         hoverProvider: true,
@@ -88,9 +89,11 @@ class LanguageServer {
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
         renameProvider: { prepareProvider: true },
         completionProvider: { triggerCharacters: [':', ' ', '-', '=', ',', '$', '{'] },
-        documentSymbolProvider: true,
       },
     };
   }
@@ -145,58 +148,36 @@ class LanguageServer {
   /** Findings of open files may have changed without their texts. */
   private refresh(): void {
     if (this.options?.refreshesLenses) void this.connection.sendRequest(CodeLensRefreshRequest.type);
-    if (this.options?.pullsDiagnostics) {
-      if (this.options.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
-    } else {
-      for (const document of this.documents.all()) void this.push(document);
-    }
+    this.findings.refresh();
   }
 
   private async opened(document: TextDocument): Promise<void> {
     const { session } = this;
+    this.findings.opened(document);
     if (!session || session.languageOf(document) === undefined || session.indexes) return;
     const before = session.workspace.project.revision;
     await session.buildIndex();
     if (session.workspace.project.revision !== before) this.refresh();
   }
 
-  private async changed(document: TextDocument): Promise<void> {
+  private changed(document: TextDocument): Promise<void> {
     if (isConfigFile(this.platform.names.fileOf(document.uri))) this.config?.reset();
-    if (this.options?.pullsDiagnostics) return;
-    const { version } = document;
-    if (version > 1) await delay(TYPING_PAUSE_MS);
-    if (this.documents.get(document.uri)?.version === version) await this.push(document);
+    return this.findings.changed(document);
   }
 
-  private closed(document: TextDocument): void {
-    this.session?.close(document.uri);
-    if (!this.options?.pullsDiagnostics) void this.connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  private closed({ uri }: TextDocument): void {
+    this.session?.close(uri);
+    this.findings.closed(uri);
   }
 
-  private async push(document: TextDocument): Promise<void> {
-    const diagnostics = await this.diagnose(document.uri);
-    if (diagnostics) await this.connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
-  }
-
-  /** An answer about a text that is gone would blink: such a request is given up, and the client asks again. */
-  private async pull(uri: string, token: CancellationToken): Promise<DocumentDiagnosticReport> {
-    const document = this.documents.get(uri);
-    if (!document) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    if (document.version > 1) await delay(TYPING_PAUSE_MS);
-    const items = token.isCancellationRequested ? undefined : await this.diagnose(uri, token);
-    if (items) return { kind: DocumentDiagnosticReportKind.Full, items };
-    throw new ResponseError(LSPErrorCodes.ServerCancelled, 'a newer text is there', { retriggerRequest: true });
-  }
-
-  private async diagnose(uri: string, token?: CancellationToken): Promise<Diagnostic[] | undefined> {
-    const document = this.documents.get(uri);
-    const { session } = this;
-    if (!document || !session) return undefined;
-    if (session.languageOf(document) === 'config') return this.diagnoseConfig(document, this.presentation(session).locale);
-    const open = await session.open(uri, token);
-    if (!open) return this.documents.get(uri)?.version === document.version && !token?.isCancellationRequested ? [] : undefined;
-    await this.related.load(open.analysis.problems);
-    return toDiagnostics(open.analysis.problems, open.analysis.source.file, open.lines, this.presentation(session));
+  private findingsServer(): FindingsServer | undefined {
+    const { session, options } = this;
+    if (!session || !options) return undefined;
+    return {
+      session, options, presentation: this.presentation(session),
+      modeOf: async uri => (await this.settingsOf(uri)).run ?? 'onType',
+      diagnoseConfig: document => this.diagnoseConfig(document, options.locale),
+    };
   }
 
   private async diagnoseConfig(document: TextDocument, locale: Locale): Promise<Diagnostic[]> {
@@ -220,7 +201,7 @@ class LanguageServer {
   private client(): Client | undefined {
     const { session, options } = this;
     return session && options && {
-      session, options, presentation: this.presentation(session), settingsOf: uri => this.settingsOf(uri),
+      session, options, names: this.platform.names, presentation: this.presentation(session), settingsOf: uri => this.settingsOf(uri),
     };
   }
 

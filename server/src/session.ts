@@ -6,16 +6,20 @@ import type { ClientOptions } from './client-options';
 import type { Analysis, FileLanguage, SourceFile } from './engine/analyser';
 import { matchesGlob } from './engine/file-globs';
 import { isReportedElsewhere } from './engine/problem';
-import type { ConfigFiles } from './engine/config-files';
+import type { ConfigFiles, ResolvedSettings } from './engine/config-files';
 import type { PartialSettings } from './engine/settings-reader';
 import type { Settings } from './engine/settings';
 import { isConfigFile, languageOf, type Workspace } from './engine/workspace';
-import type { FileTraits } from './model/kubernetes/manifest';
+import type { Host } from './host/host';
+import { mayHoldManifest, type FileTraits } from './model/kubernetes/manifest';
 import type { Neighbour } from './rules/rule';
 import { LineIndex } from './text/lines';
 
 /** How long one stretch of work may keep other requests waiting, in milliseconds. */
 const SLICE_MS = 15;
+
+/** The version of a text that no editor has open. */
+const NOT_OPEN = -1;
 
 export interface OpenFile {
   readonly analysis: Analysis;
@@ -105,19 +109,50 @@ export class Session {
 
   private async analyse(document: TextDocument, source: SourceFile, traits: FileTraits, settings: Settings, token: CancellationToken | undefined): Promise<OpenFile | undefined> {
     const { version } = document;
-    const neighbours = this.neighboursIn(source.file);
     const steps = this.workspace.analyser.analyseInSteps(source, traits, settings);
     for (;;) {
       const step = steps.next();
       if (step.done) {
-        const problems = step.value.problems.filter(({ rule }) => !isReportedElsewhere(rule, neighbours));
-        const file = { analysis: { ...step.value, problems }, lines: new LineIndex(source.text), version, settings, traits };
+        const file = this.withoutNeighbours(step.value, version, traits, settings);
         if (this.documents.get(document.uri)) this.kept.set(document.uri, { file, revision: this.workspace.project.revision });
         return file;
       }
       await this.pause();
       if (token?.isCancellationRequested || this.documents.get(document.uri)?.version !== version) return undefined;
     }
+  }
+
+  /**
+   * The analysis of a file that is not open, as it is on the disk; nothing of it is kept. Undefined when it cannot be read, cannot hold
+   * a manifest, is ignored by the configuration, or the request was cancelled.
+   */
+  async lookAt(file: string, host: Host, token: CancellationToken): Promise<OpenFile | undefined> {
+    const language = languageOf(file);
+    const text = language && await host.read(file);
+    if (language === undefined || text === undefined || (language === 'kubernetes' && !mayHoldManifest(text))) return undefined;
+    const [{ settings, ignored }, traits] = await Promise.all([
+      this.editorSettings(this.names.uriOf(file)).then(editor => this.config.settingsFor(file, editor)),
+      this.workspace.traitsOf(file),
+    ]);
+    if (ignored) return undefined;
+    const steps = this.workspace.scratchAnalyser().analyseInSteps({ file, text, language }, traits, settings);
+    while (!token.isCancellationRequested) {
+      const step = steps.next();
+      if (step.done) return this.withoutNeighbours(step.value, NOT_OPEN, traits, settings);
+      await this.pause();
+    }
+    return undefined;
+  }
+
+  private withoutNeighbours(analysis: Analysis, version: number, traits: FileTraits, settings: Settings): OpenFile {
+    const neighbours = this.neighboursIn(analysis.source.file);
+    const problems = analysis.problems.filter(({ rule }) => !isReportedElsewhere(rule, neighbours));
+    return { analysis: { ...analysis, problems }, lines: new LineIndex(analysis.source.text), version, settings, traits };
+  }
+
+  /** What an open document's file is to the configuration, whether it is checked or not. */
+  async settingsOf(uri: string): Promise<ResolvedSettings> {
+    return this.config.settingsFor(this.names.fileOf(uri), await this.editorSettings(uri));
   }
 
   /** Lets other requests through when this stretch of work has lasted long enough. */
@@ -130,6 +165,11 @@ export class Session {
   /** Analyses another text as the same file, for fixes that are applied together. Leaves the index and caches of the open file alone. */
   analyseAs({ analysis, traits, settings }: OpenFile, text: string): Analysis {
     return this.workspace.scratchAnalyser().analyse({ ...analysis.source, text }, traits, settings);
+  }
+
+  /** The last analysis of an open document, which may be of an older text. */
+  lastAnalysis(uri: string): Analysis | undefined {
+    return this.kept.get(uri)?.file.analysis;
   }
 
   close(uri: string): void {

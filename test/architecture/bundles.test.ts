@@ -41,7 +41,7 @@ describe('bundles', () => {
     assert.match(readFileSync(join(root, '.vscodeignore'), 'utf8'), /^!dist\/fields\.js$/m);
   });
 
-  it('keep what only hovers and pages say beside the server, each text where its rule looks for it', () => {
+  it('keep the words of rules beside the server, each text where its rule looks for it', () => {
     const words = JSON.parse(bundle('words').replace(/^module\.exports=|;\s*$/g, '')) as readonly object[];
     const told = new Set(words.map(text => JSON.stringify(text)));
     const missing = RULES.filter(({ why }) => !told.has(JSON.stringify(why)) && !bundle('server').includes(why.en.slice(0, 40)));

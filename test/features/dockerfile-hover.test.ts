@@ -264,7 +264,7 @@ describe('hovers in Dockerfiles', () => {
     assert.deepEqual(outline[2]?.children?.map(({ name, detail }) => `${name} ${detail ?? ''}`).slice(0, 3), ['ARG VERSION', 'ARG NPM_TOKEN', 'WORKDIR /app']);
     assert.equal(outline[2]?.children?.find(({ name }) => name === 'RUN')?.detail, 'npm');
     client.stop();
-    await start(SHOP, { initializationOptions: { neighbours: ['dockerfile-hover'] } });
+    await start(SHOP, { initializationOptions: { neighbours: ['dockerfile-outline'] } });
     assert.deepEqual(await client.symbols('Dockerfile'), []);
   });
 });

@@ -56,18 +56,18 @@ describe('the hover of a field', () => {
   it('says the type, what may stand there, what is taken when it is absent, and what it is for', async () => {
     await open();
     assert.equal(await hover('revisionHistoryLimit'), '**revisionHistoryLimit** · integer · default `10`\n\nThe number of old ReplicaSets to retain to allow rollback. This is a pointer to distinguish between explicit zero and not specified.');
-    assert.match(await hover('imagePullPolicy'), /^\*\*imagePullPolicy\*\* · string · one of `Always`, `IfNotPresent`, `Never`\n\nImage pull policy\./);
+    assert.match(await hover('imagePullPolicy'), /\n\n---\n\n\*\*imagePullPolicy\*\* · string · one of `Always`, `IfNotPresent`, `Never`\n\nImage pull policy\.$/);
     assert.match(await hover('containers'), /^\*\*containers\*\* · list of objects · required\n\nList of containers/);
-    assert.match(await hover('nodeSelector'), /^\*\*nodeSelector\*\* · map of strings\n/);
-    assert.match(await hover('containerPort'), /^\*\*containerPort\*\* · integer · required/);
-    assert.match(await hover('ports:'), /^\*\*ports\*\* · list of objects/);
+    assert.match(await hover('nodeSelector'), /\n\n---\n\n\*\*nodeSelector\*\* · map of strings\n/);
+    assert.match(await hover('containerPort'), /\n\n---\n\n\*\*containerPort\*\* · integer · required/);
+    assert.match(await hover('ports:'), /\n\n---\n\n\*\*ports\*\* · list of objects/);
   });
 
   it('speaks Chinese: our own words for what people write, Kubernetes\' own for the rest', async () => {
     await open({ locale: 'zh-cn' });
     assert.equal(await hover('revisionHistoryLimit'), '**revisionHistoryLimit** · 整数 · 默认 `10`\n\n保留多少个旧版本供回滚使用。');
     assert.equal(await hover('containers'), '**containers** · 对象列表 · 必填\n\nPod 里运行的容器，至少一个。');
-    assert.match(await hover('imagePullPolicy'), /^\*\*imagePullPolicy\*\* · 字符串 · 可选值：`Always`、`IfNotPresent`、`Never`\n\n何时拉取镜像/);
+    assert.match(await hover('imagePullPolicy'), /\n\n---\n\n\*\*imagePullPolicy\*\* · 字符串 · 可选值：`Always`、`IfNotPresent`、`Never`\n\n何时拉取镜像/);
     assert.match(await hover('recursiveReadOnly'), /^\*\*recursiveReadOnly\*\* · 字符串.*\n\nAPI 原文：\w/);
   });
 
@@ -82,7 +82,8 @@ describe('the hover of a field', () => {
     await open();
     assert.equal(await hover('app:'), '');
     assert.equal(await hover('disk:'), '');
-    assert.equal(await hover('kind'), '');
+    assert.equal(await hover('metadata'), '');
+    assert.doesNotMatch(await hover('kind'), /\*\*kind\*\*/, 'what its pods go through, and not what a kind is');
     client.stop();
     await open({}, 'apiVersion: example.com/v1\nkind: Web\nmetadata: {name: web}\nspec:\n  revisionHistoryLimit: 3\n');
     assert.equal(await hover('revisionHistoryLimit'), '');

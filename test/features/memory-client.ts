@@ -4,10 +4,11 @@ import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest,
   CodeActionRequest, CodeLensRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
-  RegistrationRequest, StreamMessageReader, StreamMessageWriter,
-  type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentHighlight, type DocumentSymbol, type Hover, type Location,
-  type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit, type WorkspaceEdit,
+  DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
+  RegistrationRequest, StreamMessageReader, StreamMessageWriter, WorkDoneProgress,
+  type CancellationToken, type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentHighlight, type DocumentSymbol, type Hover, type Location,
+  type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit,
+  type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { fileOfUri, uriOfFile } from '../../server/src/host/node-uris';
@@ -46,10 +47,10 @@ export interface ClientWishes {
   /** Whether the client pulls diagnostics; otherwise they are pushed to it. */
   readonly pull?: boolean;
   readonly snippetEdits?: boolean;
-  /** Whether the client takes changes of documents in certain versions; it does unless this is false. */
-  readonly versionedEdits?: boolean;
   /** Whether the client fills in tab stops of completions. */
   readonly snippetCompletions?: boolean;
+  /** Whether the client takes changes of documents in certain versions; it does unless this is false. */
+  readonly versionedEdits?: boolean;
   readonly initializationOptions?: object;
 }
 
@@ -95,7 +96,7 @@ export class MemoryClient {
       },
       textDocument: {
         ...(wishes.pull !== false && { diagnostic: {} }),
-        ...(wishes.snippetCompletions && { completion: { completionItem: { snippetSupport: true } } }),
+        completion: { completionItem: { snippetSupport: wishes.snippetCompletions ?? false } },
       },
     };
     await client.connection.sendRequest(InitializeRequest.type, {
@@ -144,6 +145,27 @@ export class MemoryClient {
   async close(name: string): Promise<void> {
     this.documents.delete(name);
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri: this.uri(name) } });
+  }
+
+  /** Writes an open text to the disk. */
+  async save(name: string): Promise<void> {
+    this.host.files.set(`${ROOT}/${name}`, this.text(name));
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri: this.uri(name) } });
+  }
+
+  /** A request of any name. With a token, what it is cancelled by; with a listener, its progress. */
+  request<T>(method: string, params: object, token?: CancellationToken): Promise<T> {
+    return token ? this.connection.sendRequest<T>(method, params, token) : this.connection.sendRequest<T>(method, params);
+  }
+
+  /** Hears the progress of a request that was sent with this work done token. */
+  onProgress(token: string, listener: (value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd) => void): void {
+    this.connection.onProgress(WorkDoneProgress.type, token, listener);
+  }
+
+  /** The whole answer to a request for findings. */
+  pull(name: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: this.uri(name) }, ...(previousResultId !== undefined && { previousResultId }) });
   }
 
   /** A file changes on the disk. */

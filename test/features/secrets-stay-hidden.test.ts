@@ -137,9 +137,10 @@ describe('the values of secrets', () => {
       const lines = new LineIndex(text);
       const presentation = { ruleUri: ({ id }: RuleInfo) => id, uriOf: (file: string) => file, linesOf: () => lines, locate: (object: Located) => object, snippetEdits: false };
       let hovers = 0;
+      const house = { kubernetesVersion: { minor: 35 }, importance: { importantPriority: 1000, importantClasses: [] } };
       for (const locale of ['en', 'zh'] as const) {
         for (let offset = 0; offset < text.length; offset += 2) {
-          const hover = hoverAt({ project, analysis, lines, offset, dockerfileWordsElsewhere: false, explainsFields: true }, { ...presentation, locale });
+          const hover = hoverAt({ project, analysis, lines, offset, house, dockerfileWordsElsewhere: false, explainsFields: true }, { ...presentation, locale });
           if (hover) hovers++;
           assertHidden(JSON.stringify(hover ?? ''), `the hover at ${offset}`);
         }

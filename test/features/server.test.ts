@@ -91,7 +91,7 @@ describe('language server', () => {
       await client.type('web.yaml', '          ports:\n', '          readinessProbe: {tcpSocket: {port: http}}\n          ports:\n');
       assert.deepEqual(await client.rules('web.yaml'), []);
       await client.type('web.yaml', '          readinessProbe: {tcpSocket: {port: http}}\n', '');
-      assert.deepEqual(await client.rules('web.yaml'), ['missing-readiness-probe']);
+      await ready('web.yaml', 'missing-readiness-probe');
     });
 
     it('of other documents stay while one is broken', async () => {

@@ -3,7 +3,7 @@ import type { ObjectFacts } from '../../server/src/model/facts';
 import { PodTable } from '../../server/src/model/pod-table';
 
 const maker = (name: string, podLabels: Readonly<Record<string, string>> | undefined): Pick<ObjectFacts, 'name' | 'workload'> =>
-  ({ name, workload: { podLabels, replicas: undefined, isLongRunning: true, ports: undefined } });
+  ({ name, workload: { podLabels, replicas: undefined, isLongRunning: true, ports: undefined, containers: undefined, priorityClass: '' } });
 
 describe('the table of pods', () => {
   const table = new PodTable([maker('a', { app: 'x', tier: 'web' }), maker('b', { app: 'x' }), maker('c', undefined), maker('d', { app: 'y', tier: 'web' })]);

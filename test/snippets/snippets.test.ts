@@ -61,8 +61,9 @@ spec:
 
 const isObject = (snippet: Snippet): boolean => snippet.body[0]?.startsWith('apiVersion:') ?? false;
 
-/** Snippets that say in their description that they are for releases before the one we take for granted. */
-const RELEASES: Readonly<Record<string, string>> = { 'sw-prestop-sleep-exec': '1.29' };
+/** The first and the last release that a snippet is for; those with others say so in their description. */
+const USUAL_RELEASES = ['1.30', '1.37'];
+const RELEASES: Readonly<Record<string, readonly string[]>> = { 'sw-prestop-sleep-exec': ['1.27', '1.29'], 'sw-service-sticky': ['1.35', '1.37'] };
 
 function findings(text: string, language: FileLanguage, kubernetesVersion = DEFAULT_SETTINGS.kubernetesVersion): readonly string[] {
   const analyser = new Analyser(RULES, new ProjectIndex(), strictWatch);
@@ -94,7 +95,7 @@ describe('Snippets', () => {
         const [document] = documents;
         assert.deepEqual(document?.errors.map(error => error.message), []);
         assert.ok(isMap(document?.contents) && document.contents.has('kind'));
-        assert.deepEqual(findings(text, 'kubernetes', RELEASES[snippet.prefix]), []);
+        for (const release of RELEASES[snippet.prefix] ?? USUAL_RELEASES) assert.deepEqual(findings(text, 'kubernetes', release), [], release);
       }
     });
   }
@@ -103,6 +104,26 @@ describe('Snippets', () => {
     const [probe] = KUBERNETES.filter(snippet => snippet.prefix === 'sw-probe-tcp').flatMap(expansions);
     assert.ok(probe !== undefined);
     assert.match(findings(inContainer(probe.replace('port: http', 'port: web')), 'kubernetes').join('\n'), /^probe-unknown-port-name: /);
+  });
+
+  it('say in their description which releases they are for, where these are not all', () => {
+    for (const prefix of Object.keys(RELEASES)) assert.match(KUBERNETES.find(snippet => snippet.prefix === prefix)?.description ?? '', /1\.\d\d/, prefix);
+  });
+
+  it('would be found out: a field that Kubernetes does not have is noticed', () => {
+    const [claim] = KUBERNETES.filter(snippet => snippet.prefix === 'sw-pvc').flatMap(expansions);
+    assert.match(findings(claim?.replace('storageClassName', 'storageClass') ?? '', 'kubernetes').join('\n'), /^unknown-field: /);
+  });
+
+  it('of Dockerfiles install through a cache, run as a numeric user other than root, and start without a shell', () => {
+    for (const snippet of DOCKERFILE) {
+      const [text = ''] = expansions(snippet);
+      const last = text.slice(text.lastIndexOf('\nFROM '));
+      assert.match(text, /--mount=type=cache,target=/, snippet.prefix);
+      assert.match(last, /^USER [1-9]\d*:[1-9]\d*$/m, snippet.prefix);
+      assert.match(last, /^(?:CMD|ENTRYPOINT) \[".+"\]$/m, snippet.prefix);
+      assert.ok(text.split('\nFROM ').length === 2, snippet.prefix);
+    }
   });
 
   for (const snippet of DOCKERFILE) {

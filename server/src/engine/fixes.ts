@@ -78,3 +78,23 @@ export function fixAll(text: string, analyse: (text: string) => Analysis, select
   }
   return { text: current, fixed: first.problems.length - analysis.problems.length, analysis };
 }
+
+/**
+ * The same as edits of the text that it began with, place by place where one round did it all, so that each can be looked at; else one
+ * edit from the first change to the last. Empty when nothing can be fixed safely.
+ */
+export function fixAllEdits(text: string, analyse: (text: string) => Analysis, selects: (problem: Problem) => boolean): readonly Edit[] {
+  const first = analyse(text);
+  const edits = safeEdits(first, first.problems.filter(selects));
+  const fixed = fixAll(text, analyse, selects).text;
+  return applyEdits(text, edits) === fixed ? edits : [difference(text, fixed)];
+}
+
+/** One edit for the part that differs. */
+export function difference(before: string, after: string): Edit {
+  let start = 0;
+  while (start < before.length && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < Math.min(before.length, after.length) - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
+  return { span: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
+}

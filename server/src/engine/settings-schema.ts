@@ -160,6 +160,21 @@ const fileOnly: readonly Setting[] = [
 
 const editorOnly: readonly Setting[] = [
   {
+    key: 'run',
+    only: 'editor',
+    type: {
+      kind: 'choice',
+      choices: [
+        { value: 'onType', description: { en: 'While typing.', zh: '边输入边检查。' } },
+        { value: 'onSave', description: { en: 'When the file is opened and when it is saved.', zh: '打开和保存文件时检查。' } },
+        { value: 'manual', description: { en: 'Only when the command "Lint This File" or "Lint Workspace" asks for it.', zh: '只在运行“检查此文件”或“检查工作区”命令时检查。' } },
+      ],
+    },
+    default: 'onType',
+    title: { en: 'When to look', zh: '何时检查' },
+    description: { en: 'When an open file is checked.', zh: '何时检查打开的文件。' },
+  },
+  {
     key: 'overlap',
     only: 'editor',
     type: {

@@ -9,7 +9,7 @@ import { overlaps, type Span } from '../text/span';
 import type { KubernetesVersion } from '../model/kubernetes/kubernetes-version';
 import type { Project } from '../model/project';
 import type { Analysis } from '../engine/analyser';
-import { editsOf, fixAll } from '../engine/fixes';
+import { difference, editsOf, fixAll } from '../engine/fixes';
 import type { Problem } from '../engine/problem';
 import { render } from '../engine/render';
 import type { FileChange, Text } from '../rules/rule';
@@ -74,7 +74,7 @@ function workspaceEdit(request: CodeActionRequest, edits: readonly Edit[], prese
 function otherFileEdit({ path, before, text }: FileChange, presentation: Presentation): WorkspaceEdit {
   const uri = presentation.uriOf(path);
   const old = before ?? '';
-  const edit = minimalEdit(old, text);
+  const edit = difference(old, text);
   const change = TextDocumentEdit.create({ uri, version: null }, [{ range: rangeOf(new LineIndex(old), edit.span), newText: edit.text }]);
   return { documentChanges: before === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
 }
@@ -95,7 +95,8 @@ function fixActions(request: CodeActionRequest, problem: Problem, diagnostic: Di
   return actions.map((action, index) => (index === 0 ? { ...action, isPreferred: true } : action));
 }
 
-function turnOffEdit({ file, text }: NearestConfig, rule: string, presentation: Presentation): WorkspaceEdit | undefined {
+/** Turns a rule off in a configuration file, which is written when there is none; undefined when it is broken. */
+export function turnOffEdit({ file, text }: NearestConfig, rule: string, presentation: Presentation): WorkspaceEdit | undefined {
   const edits = turnOff(text ?? '', rule);
   if (!edits) return undefined;
   const uri = presentation.uriOf(file);
@@ -129,7 +130,7 @@ function fixAllAction(request: CodeActionRequest, presentation: Presentation): C
   const { text } = request.analysis.source;
   const fixed = fixAll(text, candidate => request.analyse(candidate));
   if (fixed.text === text) return [];
-  const edit = minimalEdit(text, fixed.text);
+  const edit = difference(text, fixed.text);
   return [{ title: WORDS.fixAll[presentation.locale], kind: FIX_ALL_KIND, edit: workspaceEdit(request, [edit], presentation) }];
 }
 
@@ -142,15 +143,6 @@ function rewriteActions(request: CodeActionRequest, asked: Span, presentation: P
   ];
   return rewrites.flatMap(({ title, edits }) =>
     (edits ? [{ title: title[presentation.locale], kind: REWRITE_KIND, edit: workspaceEdit(request, edits, presentation) }] : []));
-}
-
-/** One edit for the part that differs. */
-function minimalEdit(before: string, after: string): Edit {
-  let start = 0;
-  while (start < before.length && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (end < Math.min(before.length, after.length) - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end++;
-  return { span: { start, end: before.length - end }, text: after.slice(start, after.length - end) };
 }
 
 /** What can be done about the problems in a range. A problem's fixes come before anything that only ignores it. */

@@ -24,6 +24,15 @@ function relatedInformation(place: RelatedPlace, file: string, lines: LineIndex,
   return otherLines ? [{ message, location: { uri: presentation.uriOf(object.file), range: rangeOf(otherLines, object.at) } }] : [];
 }
 
+/** What a client may group findings by: the object that one was found in, as `Deployment/web`. */
+export interface DiagnosticData {
+  readonly object: string;
+}
+
+function dataOf({ object }: Problem): { readonly data?: DiagnosticData } {
+  return object ? { data: { object: `${object.kind}/${object.name ?? '?'}` } } : {};
+}
+
 /** The problems of a file as LSP diagnostics. */
 export function toDiagnostics(problems: readonly Problem[], file: string, lines: LineIndex, presentation: Presentation): Diagnostic[] {
   return problems.map(problem => ({
@@ -36,5 +45,6 @@ export function toDiagnostics(problems: readonly Problem[], file: string, lines:
     ...(problem.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(problem.rule.category === 'deprecation' && { tags: [DiagnosticTag.Deprecated] }),
     ...(problem.related.length > 0 && { relatedInformation: problem.related.flatMap(place => relatedInformation(place, file, lines, presentation)) }),
+    ...dataOf(problem),
   }));
 }

@@ -25,7 +25,7 @@ function symbolOf(found: SymbolInformation, instruction: Instruction | undefined
   const isStage = keyword === 'FROM' && stage !== undefined;
   return {
     name: isStage ? stage.name ?? stage.imageWord?.raw ?? found.name : found.name,
-    detail: instruction ? detailOf(instruction) : '',
+    detail: isStage ? (stage.name === undefined ? '' : stage.imageWord?.raw ?? '') : instruction ? detailOf(instruction) : '',
     kind: isStage ? SymbolKind.Module : found.kind,
     range: instruction ? rangeOf(lines, instruction.span) : found.location.range,
     selectionRange: found.location.range,

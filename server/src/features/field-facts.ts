@@ -14,9 +14,18 @@ import type { Value } from '../model/yaml/value';
 import { render } from '../engine/render';
 import { LINKS } from '../rules/links';
 import type { Arguments, Locale, Text } from '../rules/rule';
+import { autoscalingFacts } from './autoscaling-facts';
+import { budgetFacts } from './budget-facts';
+import { claimFacts } from './claim-facts';
 import { clusterFacts } from './cluster-facts';
+import type { FactsOf, Place } from './fact-text';
+import { loopFacts, podFacts } from './pod-facts';
+import { priorityClassFacts } from './priority-facts';
+import { namespaceFacts } from './quota-facts';
 import { rolloutFacts } from './rollout-facts';
+import { routeFacts } from './route-facts';
 import { configFacts } from './secret-facts';
+import { workloadFacts } from './workload-facts';
 
 const QOS_MEANS: Readonly<Record<QosClass, Text>> = {
   Guaranteed: { en: 'Requests equal limits everywhere; when a node runs out of memory it goes last', zh: '所有请求都等于限制；节点内存不足时最后被驱逐' },
@@ -153,6 +162,9 @@ function timelineRow(container: Container, grace: number, locale: Locale): strin
   return show(hook.isAbsent ? WORDS.timelinePlain : WORDS.timelineHook, { container: name, grace }, locale);
 }
 
+const timelineRows = ({ workload: { graceSeconds: grace }, longRunning }: PodSpec, locale: Locale): readonly string[] =>
+  (grace === undefined ? [] : longRunning.map(container => timelineRow(container, grace, locale)));
+
 function terminationFacts(podSpec: PodSpec, containers: readonly Container[], locale: Locale): string | undefined {
   const grace = podSpec.workload.graceSeconds;
   if (grace === undefined || containers.length === 0) return undefined;
@@ -172,12 +184,19 @@ function containerFacts(podSpec: PodSpec, container: Container, value: Value, lo
   return key === 'lifecycle' && container.isLongRunning ? terminationFacts(podSpec, [container], locale) : undefined;
 }
 
+/** About objects of any kind, the first that has something to say. */
+const OF_OBJECTS: readonly FactsOf[] = [
+  clusterFacts, autoscalingFacts, budgetFacts, claimFacts, namespaceFacts, priorityClassFacts, routeFacts, configFacts, loopFacts,
+];
+
 /** What a key of a manifest means here; undefined for keys about which nothing can be computed. Markdown, at most twelve lines. */
-export function fieldFacts(manifest: Manifest, value: Value, locale: Locale, place: Surroundings): string | undefined {
-  const cluster = clusterFacts(manifest, value, locale, place);
-  if (cluster) return cluster;
+export function fieldFacts(manifest: Manifest, value: Value, locale: Locale, place: Place): string | undefined {
+  for (const factsOf of OF_OBJECTS) {
+    const facts = factsOf(manifest, value, locale, place);
+    if (facts !== undefined) return facts;
+  }
   const { workload } = manifest;
-  if (!workload) return configFacts(manifest, value, locale, place);
+  if (!workload) return undefined;
   const { podSpec } = workload;
   const rollout = rolloutFacts(workload, value, locale, place);
   if (rollout) return rollout;
@@ -189,5 +208,6 @@ export function fieldFacts(manifest: Manifest, value: Value, locale: Locale, pla
     const facts = containerFacts(podSpec, container, value, locale, place);
     if (facts) return facts;
   }
-  return undefined;
+  if (value === manifest.root.get('kind')) return podFacts(workload, timelineRows(podSpec, locale), locale, place);
+  return workloadFacts(workload, value, locale, place);
 }

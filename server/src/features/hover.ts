@@ -9,6 +9,7 @@ import { keyAt } from '../model/yaml/key-at';
 import type { Analysis } from '../engine/analyser';
 import type { Problem } from '../engine/problem';
 import { explainDockerfile, explanationMarkdown } from './dockerfile-hover';
+import type { House } from './fact-text';
 import { fieldFacts } from './field-facts';
 import { fieldHover } from './field-hover';
 import { rangeOf, type Presentation } from './presentation';
@@ -45,14 +46,14 @@ const MAX_LINES = 12;
 const linesIn = (markdown: string): number => markdown.split('\n').filter(line => line !== '').length;
 
 /** What the key at the offset comes to in this manifest, and what the field is at all: the second is short beside the first. */
-function manifestSections({ analysis, offset, project, explainsFields }: HoverRequest, { locale }: Presentation): { readonly facts: Section[]; readonly words: Section[] } {
+function manifestSections({ analysis, offset, project, house, explainsFields }: HoverRequest, { locale }: Presentation): { readonly facts: Section[]; readonly words: Section[] } {
   const part = analysis.parts.findLast(candidate => candidate.offset <= offset);
   for (const manifest of part?.model.manifests ?? []) {
     const value = keyAt(manifest.root, offset - (part?.offset ?? 0));
     if (!value?.keySpan) continue;
     const place = shift(value.keySpan, part?.offset ?? 0);
     const section = (markdown: string | undefined): Section[] => (markdown === undefined ? [] : [{ place, markdown }]);
-    const facts = fieldFacts(manifest, value, locale, { project, file: analysis.source.file });
+    const facts = fieldFacts(manifest, value, locale, { project, file: analysis.source.file, house });
     const words = explainsFields ? fieldHover(manifest, value, locale, facts !== undefined) : undefined;
     const fits = linesIn(facts ?? '') + linesIn(words ?? '') <= MAX_LINES;
     return { facts: section(facts), words: fits ? section(words) : [] };
@@ -74,6 +75,8 @@ export interface HoverRequest {
   readonly analysis: Analysis;
   readonly lines: LineIndex;
   readonly offset: number;
+  /** What the file's settings say about the release and about important pods. */
+  readonly house: House;
   /** Another extension already explains Dockerfile instructions. */
   readonly dockerfileWordsElsewhere: boolean;
   /** Whether to say what a manifest's fields are. */

@@ -68,7 +68,8 @@ function reclaimFacts(value: Value, locale: Locale): string | undefined {
   return words && [words[locale], render(WORDS.reclaimWhy, { link: LINKS.reclaiming }, locale)].join('\n\n');
 }
 
-function usersLine(manifest: Manifest, locale: Locale, { project }: Surroundings): string {
+/** Who mounts a claim. */
+export function usersLine(manifest: Manifest, locale: Locale, { project }: Surroundings): string {
   const users = project.naming('PersistentVolumeClaim', manifest.name ?? '').filter(object => object.workload && meets(object, manifest));
   if (users.length === 0) return WORDS.unused[locale];
   const names = users.slice(0, MOST_NAMES).map(({ kind, name, workload }) => (kind === 'Pod' || kind === 'DaemonSet' || workload?.replicas === undefined

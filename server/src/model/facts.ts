@@ -9,6 +9,7 @@ import { mayMakeOthers } from './kubernetes/makers';
 import { readClaimTemplates, readNames, readOffers, type OfferedConfig } from './kubernetes/config-facts';
 import { readClaimModes } from './kubernetes/claims';
 import { readConfigUses, type ConfigUse } from './kubernetes/config-uses';
+import { quantities, readContainers, type ContainerFacts } from './kubernetes/container-facts';
 import { namespacesMeet, type Manifest } from './kubernetes/manifest';
 import { policySelector, readNetworkPolicy, type NetworkPolicyFacts } from './kubernetes/network-policy';
 import { mayAskDns } from './kubernetes/network-policy-rules';
@@ -37,6 +38,10 @@ export interface WorkloadFacts {
   readonly isLongRunning: boolean;
   /** What its containers declare; undefined when a part of it is filled in later. */
   readonly ports: readonly DeclaredPort[] | undefined;
+  /** What its containers ask for; undefined when a part of it is filled in later, or the pod asks as a whole. */
+  readonly containers: readonly ContainerFacts[] | undefined;
+  /** Empty where none is written; undefined when filled in later. */
+  readonly priorityClass: string | undefined;
 }
 
 export interface LimitRangeItem {
@@ -118,12 +123,16 @@ export interface ObjectFacts extends Base {
 
 function workloadFacts(workload: Workload): WorkloadFacts {
   const labels = workload.podLabels;
-  return { podLabels: labels && Object.fromEntries(labels), replicas: workload.replicaCount, isLongRunning: workload.isLongRunning, ports: readPorts(workload.podSpec) };
+  const priority = workload.podSpec.priorityClassName;
+  return {
+    podLabels: labels && Object.fromEntries(labels),
+    replicas: workload.replicaCount,
+    isLongRunning: workload.isLongRunning,
+    ports: readPorts(workload.podSpec),
+    containers: readContainers(workload.podSpec),
+    priorityClass: priority.isAbsent ? '' : priority.text,
+  };
 }
-
-/** Filled-in-later quantities stay in the map, as text that is no quantity. */
-const quantities = (value: Value): Readonly<Record<string, string>> =>
-  Object.fromEntries(value.entries.map(({ key, value: quantity }) => [key, quantity.text ?? '']));
 
 const readLimitRange = (limits: Value): readonly LimitRangeItem[] => limits.items.map(item => ({
   type: item.get('type').text ?? '',

@@ -84,6 +84,7 @@ export const LINKS = {
   connectApplications: `${KUBERNETES}/tutorials/services/connect-applications-service/`,
   debugServices: `${KUBERNETES}/tasks/debug/debug-application/debug-service/`,
   ingressClass: `${KUBERNETES}/concepts/services-networking/ingress/#ingress-class`,
+  controllers: `${KUBERNETES}/concepts/architecture/controller/`,
   labels: `${KUBERNETES}/concepts/overview/working-with-objects/labels/`,
   objectNames: `${KUBERNETES}/concepts/overview/working-with-objects/names/`,
   deploymentSelector: `${KUBERNETES}/concepts/workloads/controllers/deployment/#selector`,

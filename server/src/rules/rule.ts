@@ -33,7 +33,7 @@ export type Category = (typeof CATEGORIES)[number];
 export type Peer = 'kube-linter' | 'kube-score' | 'polaris' | 'kubescape' | 'checkov' | 'trivy' | 'hadolint' | 'buildkit' | 'dockerfile-utils' | 'dockerfilelint';
 
 /** What another extension may already do in the same file. */
-export type Neighbour = 'yaml-syntax' | 'dockerfile-syntax' | 'docker-checks' | 'dockerfile-hover' | 'kubernetes-schema';
+export type Neighbour = 'yaml-syntax' | 'dockerfile-syntax' | 'docker-checks' | 'dockerfile-hover' | 'kubernetes-schema' | 'yaml-outline' | 'dockerfile-outline';
 
 export type Arguments = Readonly<Record<string, string | number | Text | undefined>>;
 

@@ -39,23 +39,31 @@ function stepInto(shape: Shape, step: string | number): { readonly shape: Shape;
   return field && { shape: field.shape, field };
 }
 
+/** What Kubernetes expects in a place of the manifest. */
+export interface Expected {
+  readonly shape: Shape;
+  /** The field that the place is, or is an item or an entry of; undefined for the root. */
+  readonly field: Field | undefined;
+}
+
+/** What may stand at keys and indices from the manifest's root; undefined where Kubernetes knows no such field or looks no further, and in kinds that it does not bring. */
+export function expectedAt(manifest: Manifest, path: Path): Expected | undefined {
+  const root = typeOfManifest(manifest);
+  let expected: Expected | undefined = root && { shape: { kind: 'object', type: root.name }, field: undefined };
+  for (const step of path) {
+    const next: ReturnType<typeof stepInto> = expected && stepInto(expected.shape, step);
+    if (!next) return undefined;
+    expected = { shape: next.shape, field: next.field ?? expected?.field };
+  }
+  return expected;
+}
+
 /**
  * The field that a value of the manifest is, or is an item or an entry of: for `containers[0].image` the field `image`, for
  * `args[1]` the field `args`, for a label the field `labels`. Undefined where Kubernetes knows no such field or looks no
  * further, and in kinds that it does not bring.
  */
-export function fieldAt(manifest: Manifest, value: Value): Field | undefined {
-  const root = typeOfManifest(manifest);
-  let shape: Shape | undefined = root && { kind: 'object', type: root.name };
-  let field: Field | undefined;
-  for (const step of value.path.slice(manifest.root.path.length)) {
-    const next: ReturnType<typeof stepInto> = shape && stepInto(shape, step);
-    if (!next) return undefined;
-    shape = next.shape;
-    field = next.field ?? field;
-  }
-  return field;
-}
+export const fieldAt = (manifest: Manifest, value: Value): Field | undefined => expectedAt(manifest, value.path.slice(manifest.root.path.length))?.field;
 
 type Seen = Omit<FieldVisit, 'path'>;
 

@@ -81,6 +81,19 @@ export function podsThatStay(budget: Manifest, pods: number): number | undefined
   return portion && podsIn(portion, pods, 'up');
 }
 
+/**
+ * How many of so many ready pods may be evicted at once; percentages are rounded up on both sides. Undefined when both fields are
+ * written or neither is, and when one is filled in later.
+ */
+export function podsThatMayGo(budget: Manifest, pods: number): number | undefined {
+  const [least, most] = [minAvailableOf(budget), maxUnavailableOf(budget)];
+  if (least.isAbsent === most.isAbsent) return undefined;
+  const portion = portionOf(least.isAbsent ? most : least);
+  if (!portion || portion.amount < 0) return undefined;
+  const counted = podsIn(portion, pods, 'up');
+  return least.isAbsent ? Math.min(pods, counted) : Math.max(0, pods - counted);
+}
+
 /** Other budgets in this one's folder and namespace that count one of its pods too, and the workload that both count. */
 export function overlapsOf(budget: Manifest, around: Surroundings): readonly { readonly other: Located; readonly workload: Located }[] {
   const own = budgetSelector(budget);

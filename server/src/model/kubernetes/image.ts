@@ -22,6 +22,16 @@ export function imageOf(container: Container): ContainerImage | undefined {
   return { reference, spanOf: part => (offset < 0 ? place : shift(part, place.start + offset)) };
 }
 
+/**
+ * What the API server writes where no `imagePullPolicy` stands; it looks at the tag, and decides once. Undefined for `latest` beside a
+ * digest, where the two halves of the rule disagree.
+ * https://kubernetes.io/docs/concepts/containers/images/#imagepullpolicy-defaulting
+ */
+export function defaultPullPolicy({ tag, digest }: ImageReference): 'Always' | 'IfNotPresent' | undefined {
+  if (digest) return tag?.text === 'latest' ? undefined : 'IfNotPresent';
+  return tag === undefined || tag.text === 'latest' ? 'Always' : 'IfNotPresent';
+}
+
 /** Kinds of files that write the tags of the images they name. */
 const RETAGGERS = ['Kustomization', 'Component', 'Config'] as const;
 

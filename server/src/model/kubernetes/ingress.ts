@@ -10,10 +10,18 @@ export interface IngressRoute {
   readonly pathType: string;
 }
 
+/** Where a route leads to: a port of a Service, by number or name. */
+export interface IngressBackend extends IngressRoute {
+  readonly service: string;
+  readonly port: number | string | undefined;
+}
+
 export interface IngressFacts {
   /** The controller that serves it; undefined when it is filled in later. */
   readonly class: string | undefined;
   readonly routes: readonly IngressRoute[];
+  /** The routes that lead to Services, and where no rule matches. */
+  readonly backends: readonly IngressBackend[];
   /** It shares its paths with another Ingress on purpose. */
   readonly isCanary: boolean;
 }
@@ -31,6 +39,22 @@ export function ingressRoutes({ root }: Manifest): readonly { readonly route: In
   }));
 }
 
+const portOf = (port: Value): number | string | undefined => port.get('number').number ?? port.get('name').text;
+
+/** Today's spelling of a backend, and that of the betas; nothing for what is filled in later or is no Service. */
+function backendOf(backend: Value, route: IngressRoute): readonly IngressBackend[] {
+  const [service, old] = [backend.get('service'), backend.get('serviceName')];
+  if (old.text !== undefined) return [{ ...route, service: old.text, port: backend.get('servicePort').number ?? backend.get('servicePort').text }];
+  const name = service.get('name').text;
+  return name === undefined ? [] : [{ ...route, service: name, port: portOf(service.get('port')) }];
+}
+
+/** Which Service each route leads to, and last the one for requests that no rule matches, whose host and path are empty. */
+export const ingressBackends = (manifest: Manifest): readonly IngressBackend[] => [
+  ...ingressRoutes(manifest).flatMap(({ route, path }) => backendOf(path.get('backend'), route)),
+  ...backendOf(manifest.root.get('spec', 'defaultBackend'), { host: '', path: '', pathType: '' }),
+];
+
 /** The written class, or the empty string for the cluster's default; undefined when it is filled in later. */
 export function ingressClass({ root }: Manifest): string | undefined {
   const [field, annotation] = [root.get('spec', 'ingressClassName'), root.get('metadata', 'annotations', 'kubernetes.io/ingress.class')];
@@ -45,6 +69,7 @@ export function readIngress(manifest: Manifest): IngressFacts {
   return {
     class: ingressClass(manifest),
     routes: ingressRoutes(manifest).map(({ route }) => route),
+    backends: ingressBackends(manifest),
     isCanary: annotations.isUnknown || annotations.keys.some(key => SHARES_PATHS.test(key)),
   };
 }

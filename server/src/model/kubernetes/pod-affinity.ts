@@ -10,6 +10,8 @@ export interface AffinityTerm {
   readonly value: Value;
   readonly isAnti: boolean;
   readonly isRequired: boolean;
+  /** Of a preferred one; undefined when it is absent or filled in later. */
+  readonly weight: number | undefined;
 }
 
 /** The terms of pod affinity and pod anti-affinity, in the order in which they are usually written. */
@@ -17,11 +19,18 @@ export function affinityTerms({ value }: PodSpec): readonly AffinityTerm[] {
   return [false, true].flatMap(isAnti => {
     const affinity = value.get('affinity', isAnti ? 'podAntiAffinity' : 'podAffinity');
     return [
-      ...affinity.get('requiredDuringSchedulingIgnoredDuringExecution').items.map(term => ({ value: term, isAnti, isRequired: true })),
+      ...affinity.get('requiredDuringSchedulingIgnoredDuringExecution').items.map(term => ({ value: term, isAnti, isRequired: true, weight: undefined })),
       ...affinity.get('preferredDuringSchedulingIgnoredDuringExecution').items
-        .map(item => ({ value: item.get('podAffinityTerm'), isAnti, isRequired: false })),
+        .map(item => ({ value: item.get('podAffinityTerm'), isAnti, isRequired: false, weight: item.get('weight').number })),
     ];
   });
+}
+
+/** Whether the term, in every domain of its topology key, is about all of the workload's own pods: old and new ones of a rollout alike. */
+export function concernsOwnPods(term: Value, labels: ReadonlyMap<string, string>): boolean {
+  const selector = readSelector(term.get('labelSelector'));
+  return selector !== undefined && selects(selector, labels)
+    && ['matchLabelKeys', 'mismatchLabelKeys', 'namespaces', 'namespaceSelector'].every(key => term.get(key).isAbsent);
 }
 
 /** Whether a known selector leaves out pods with these labels; false when it selects them, is absent or is filled in later. */

@@ -146,3 +146,13 @@ const RESTRICTED: readonly Control[] = [
  */
 export const podSecurityViolations = (pod: PodSpec, level: PodSecurityLevel, version: KubernetesVersion): readonly PodSecurityViolation[] =>
   [...BASELINE, ...(level === 'restricted' ? RESTRICTED : [])].flatMap(control => control(pod, version));
+
+/** What a level refuses, each thing once and as it would be written. */
+export const missedStandards = (pod: PodSpec, level: PodSecurityLevel, version: KubernetesVersion): readonly string[] =>
+  [...new Set(podSecurityViolations(pod, level, version).map(({ what }) => what))];
+
+/** The strictest level that a pod meets, `privileged` forbidding nothing. What is filled in later is not judged: the caller looks for it. */
+export function meetsLevel(pod: PodSpec, version: KubernetesVersion): PodSecurityLevel | 'privileged' {
+  if (missedStandards(pod, 'baseline', version).length > 0) return 'privileged';
+  return missedStandards(pod, 'restricted', version).length > 0 ? 'baseline' : 'restricted';
+}

@@ -42,6 +42,11 @@ export class Quantity {
     return new Quantity(quantities.reduce((sum, quantity) => sum + quantity.nano, 0n), '');
   }
 
+  /** So many of it; `count` is a whole number. */
+  times(count: number): Quantity {
+    return new Quantity(this.nano * BigInt(count), '');
+  }
+
   get isZero(): boolean {
     return this.nano === 0n;
   }

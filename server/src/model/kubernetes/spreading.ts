@@ -76,3 +76,14 @@ export function spreadConstraints({ selector, kind }: Workload, version: Kuberne
   const countsApart = kind === 'Deployment' && isAtLeast(version, '1.27');
   return TOPOLOGIES.map(key => constraint(key, selector.labels, countsApart));
 }
+
+/**
+ * The most pods of so many that a hard constraint lets into one of so many domains: a domain may have `maxSkew` more than the emptiest one.
+ * It holds for pods as they are placed; pods that go later are not made up for.
+ * https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export function mostInOneDomain(pods: number, domains: number, maxSkew: number): number {
+  if (pods <= maxSkew || domains < 2) return pods;
+  const least = (pods - maxSkew) / domains; // in the emptiest domain, when one has as many as it may
+  return Math.max(Math.floor(least) + maxSkew, pods - (domains - 1) * Math.ceil(least));
+}

@@ -97,7 +97,8 @@ export function hasBudget({ manifest, podLabels }: Workload, { project, file }: 
     meets(budget, manifest) && (!podLabels || !budget.selector || budget.name === manifest.name || selects(budget.selector, podLabels)));
 }
 
-function budgetFor(workload: Workload, around: ZeroDowntimeSurroundings): YamlValue | undefined {
+/** A budget that lets a drain take one pod at a time; undefined where one is there, or the pods are not told by a plain set of labels. */
+export function budgetFor(workload: Workload, around: ZeroDowntimeSurroundings): YamlValue | undefined {
   const { manifest, selector } = workload;
   const namespace = manifest.root.get('metadata', 'namespace');
   if (manifest.name === undefined || namespace.isUnknown || !selector || selector.expressions.length > 0 || hasBudget(workload, around)) return undefined;

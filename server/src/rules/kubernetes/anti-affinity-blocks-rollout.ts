@@ -1,7 +1,6 @@
-import { affinityTerms } from '../../model/kubernetes/pod-affinity';
+import { affinityTerms, concernsOwnPods } from '../../model/kubernetes/pod-affinity';
 import { isAtLeast } from '../../model/kubernetes/kubernetes-version';
 import { strategyOf, updateBounds } from '../../model/kubernetes/rollout';
-import { readSelector, selects } from '../../model/kubernetes/selector';
 import type { Value } from '../../model/yaml/value';
 import { workloadRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
@@ -9,14 +8,6 @@ import { LINKS } from '../links';
 /** From here the pods of one rollout can be told from those of the last within a term, without a feature gate. */
 const MATCH_LABEL_KEYS = '1.31';
 const HOSTNAME = 'kubernetes.io/hostname';
-
-/** Whether the term forbids two of the workload's pods on one node, old and new ones alike. */
-function keepsAllApart(term: Value, labels: ReadonlyMap<string, string>): boolean {
-  const selector = readSelector(term.get('labelSelector'));
-  return term.get('topologyKey').text === HOSTNAME && selector !== undefined && selects(selector, labels)
-    && term.get('matchLabelKeys').isAbsent && term.get('mismatchLabelKeys').isAbsent
-    && term.get('namespaces').isAbsent && term.get('namespaceSelector').isAbsent;
-}
 
 export default workloadRule<Value>({
   id: 'anti-affinity-blocks-rollout',
@@ -40,7 +31,7 @@ export default workloadRule<Value>({
     const { podLabels, podSpec, manifest } = workload;
     const bounds = updateBounds(workload);
     if (!bounds || !podLabels || workload.replicas.isAbsent || bounds.replicas < 2 || bounds.least < bounds.replicas || bounds.most <= bounds.replicas) return [];
-    const term = affinityTerms(podSpec).find(({ isAnti, isRequired, value }) => isAnti && isRequired && keepsAllApart(value, podLabels))?.value;
+    const term = affinityTerms(podSpec).find(({ isAnti, isRequired, value }) => isAnti && isRequired && value.get('topologyKey').text === HOSTNAME && concernsOwnPods(value, podLabels))?.value;
     const at = term?.get('topologyKey').span;
     return term && at ? [{ at, args: { name: manifest.name ?? '', replicas: bounds.replicas, most: bounds.most }, data: term }] : [];
   },

@@ -1,11 +1,10 @@
+import { SYSTEM_PRIORITIES } from '../../model/kubernetes/priority';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
 
 const HIGHEST = 1_000_000_000;
 const LOWEST = -2_147_483_648;
 const PREFIX = 'system-';
-/** The two that every cluster makes itself. */
-const BUILT_IN: Readonly<Record<string, number>> = { 'system-cluster-critical': 2_000_000_000, 'system-node-critical': 2_000_001_000 };
 
 export default manifestRule({
   id: 'invalid-priority-class',
@@ -37,7 +36,7 @@ export default manifestRule({
     if (group !== 'scheduling.k8s.io') return;
     const value = root.get('value');
     const { number } = value;
-    if (name !== undefined && BUILT_IN[name] !== undefined && BUILT_IN[name] === number) return;
+    if (name !== undefined && number !== undefined && SYSTEM_PRIORITIES.get(name) === number) return;
     if (name?.startsWith(PREFIX)) yield { at: nameSpan, variant: 'name', args: { class: name } };
     else if (number !== undefined && value.span && (number > HIGHEST || number < LOWEST)) {
       yield { at: value.span, variant: number < LOWEST ? 'low' : undefined, args: { class: name ?? '', value: value.text } };

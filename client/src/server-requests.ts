@@ -1,0 +1,45 @@
+// What the client asks of the server beyond LSP.
+
+import type { CancellationToken } from 'vscode';
+import { WorkDoneProgress, type LanguageClient, type WorkDoneProgressReport } from 'vscode-languageclient/node';
+import type { Diagnostic, WorkspaceEdit } from 'vscode-languageserver-protocol';
+import type { FileStatus } from './file-status-words';
+
+export interface FileFindings {
+  readonly uri: string;
+  readonly diagnostics: Diagnostic[];
+}
+
+export interface LintOptions {
+  /** The whole workspace when left out. */
+  readonly uris?: readonly string[];
+  /** What the person who asked can cancel it by; without, nobody asked. */
+  readonly token?: CancellationToken | undefined;
+  report?(value: WorkDoneProgressReport): void;
+}
+
+/** Finds in files; those that hold nothing of ours are not among the answers. */
+export async function lintWorkspace(client: LanguageClient, { uris, token, report }: LintOptions): Promise<readonly FileFindings[]> {
+  const workDoneToken = `seaworthy-lint-${Date.now()}`;
+  const progress = report && client.onProgress(WorkDoneProgress.type, workDoneToken, value => { if (value.kind === 'report') report(value); });
+  try {
+    const params = { ...(uris && { uris }), ...(report && { workDoneToken }), ...(!token && { background: true }) };
+    const { files } = await client.sendRequest<{ readonly files: readonly FileFindings[] }>('seaworthy/lintWorkspace', params, ...(token ? [token] : []));
+    return files;
+  } finally {
+    progress?.dispose();
+  }
+}
+
+export const lintFile = (client: LanguageClient, uri: string): Promise<void> =>
+  client.sendRequest('seaworthy/lintFile', { textDocument: { uri } });
+
+/** The safe fixes of a rule in these files; null when there are none. */
+export const fixRule = (client: LanguageClient, rule: string, uris: readonly string[]): Promise<WorkspaceEdit | null> =>
+  client.sendRequest('seaworthy/fixRule', { rule, uris });
+
+export const turnRuleOff = (client: LanguageClient, rule: string, uris: readonly string[]): Promise<WorkspaceEdit> =>
+  client.sendRequest('seaworthy/turnRuleOff', { rule, uris });
+
+export const fileStatus = (client: LanguageClient, uri: string): Promise<FileStatus> =>
+  client.sendRequest('seaworthy/fileStatus', { textDocument: { uri } });
