@@ -23,7 +23,8 @@ The names that other linters have for a check are names of our rules too. One na
      kube-linter:latest-tag: error
    \`\`\`
 
-2. **Ignore comments.** Those of other linters are not read, and neither are their annotations. Write them anew; the names may stay:
+2. **Ignore comments.** Those of other linters keep working, and so do their annotations on Kubernetes objects and \`.hadolint.yaml\`;
+   \`honourForeignIgnores: false\` turns that off. Their names may be used in ours:
 
    \`\`\`dockerfile
    # seaworthy-ignore DL3025 -- the shell fills in $PORT
@@ -46,7 +47,8 @@ The names that other linters have for a check are names of our rules too. One na
      kube-linter:latest-tag: error
    \`\`\`
 
-2. **忽略注释。** 其他工具的忽略注释和注解不会生效，需要重写；名称可以照旧：
+2. **忽略注释。** 其他工具的忽略注释、Kubernetes 对象上的注解和 \`.hadolint.yaml\` 继续有效（可以用 \`honourForeignIgnores: false\` 关闭）。
+   我们自己的忽略注释里也可以写它们的名称：
 
    \`\`\`dockerfile
    # seaworthy-ignore DL3025 -- $PORT 要由 shell 填入
