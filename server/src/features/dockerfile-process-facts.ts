@@ -3,6 +3,7 @@
 import type { LineIndex } from '../text/lines';
 import { probeNumbers } from '../model/dockerfile/healthcheck';
 import { effectiveCommand, type EffectiveCommand } from '../model/dockerfile/effective-command';
+import { replacementOf } from '../model/dockerfile/replaced-instruction';
 import { canonicalSignal, stopSignal } from '../model/dockerfile/start-command';
 import type { Instruction, Stage } from '../model/dockerfile/types';
 import { render } from '../engine/render';
@@ -76,10 +77,10 @@ function signalOf(stage: Stage): string {
 
 /** For CMD and ENTRYPOINT: the words that are executed, and who gets the signal to stop. */
 export function processFacts(instruction: Instruction, lines: LineIndex, locale: Locale): string | undefined {
-  const { stage, keyword } = instruction;
+  const { stage } = instruction;
   if (!stage || instruction.trigger) return undefined;
-  const later = stage.instructions.findLast(each => each.keyword === keyword);
-  if (later && later !== instruction) return render(WORDS.replaced, { line: linesOf([later], lines, locale) }, locale);
+  const later = replacementOf(instruction);
+  if (later) return render(WORDS.replaced, { line: linesOf([later], lines, locale) }, locale);
   const command = effectiveCommand(stage);
   if (!command) return undefined;
   if (command.ignored === instruction && command.entrypoint) return render(WORDS.ignored, { line: linesOf([command.entrypoint], lines, locale) }, locale);

@@ -1,12 +1,8 @@
-import { removeFlag } from '../../model/dockerfile/dockerfile-edit';
-import { instructionRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
+import { runFlagRule } from '../run-flag-rule';
 
-export default instructionRule({
+export default runFlagRule('network', 'host', {
   id: 'no-host-network-run',
-  keywords: ['RUN'],
-  severity: 'warning',
-  category: 'users-and-permissions',
   title: { en: 'RUN on the host network', zh: '使用宿主机网络的 RUN' },
   message: { en: 'This step runs on the network of the build machine itself: it reaches what listens there', zh: '这一步使用构建机自己的网络：能访问那上面监听的所有服务' },
   why: {
@@ -15,17 +11,6 @@ export default instructionRule({
   },
   whenNot: { en: 'The packages come from a mirror that only the network of the builder reaches.', zh: '软件包来自只有构建机网络才能访问的镜像源。' },
   links: [LINKS.runNetwork],
-  check: run => run.flags.filter(({ name, value }) => name === 'network' && value !== undefined && run.resolve(value) === 'host')
-    .map(({ value, span }) => ({ at: value?.place ?? span })),
-  fixes: [{
-    // Not safe: the step may not work without it.
-    safe: false,
-    title: { en: 'Remove --network=host', zh: '删除 --network=host' },
-    changes(run) {
-      const flag = run.flag('network');
-      return flag?.value?.value === 'host' ? removeFlag(run.dockerfile, flag) : undefined;
-    },
-  }],
   examples: [
     {
       bad: `FROM debian:13

@@ -1,12 +1,8 @@
-import { removeFlag } from '../../model/dockerfile/dockerfile-edit';
-import { instructionRule } from '../dockerfile-rule';
 import { LINKS } from '../links';
+import { runFlagRule } from '../run-flag-rule';
 
-export default instructionRule({
+export default runFlagRule('security', 'insecure', {
   id: 'no-insecure-run',
-  keywords: ['RUN'],
-  severity: 'warning',
-  category: 'users-and-permissions',
   title: { en: 'RUN without a sandbox', zh: '没有沙箱的 RUN' },
   message: { en: 'This step runs with all rights of a privileged container on the build machine', zh: '这一步会以特权容器的全部权限在构建机上执行' },
   why: {
@@ -15,17 +11,6 @@ export default instructionRule({
   },
   whenNot: { en: 'The step tests what only works in a privileged container, on a builder made for it.', zh: '这一步测试的东西只能在特权容器里运行，并且用的是专门的构建机。' },
   links: [LINKS.runSecurity],
-  check: run => run.flags.filter(({ name, value }) => name === 'security' && value !== undefined && run.resolve(value) === 'insecure')
-    .map(({ value, span }) => ({ at: value?.place ?? span })),
-  fixes: [{
-    // Not safe: the step may not work without it.
-    safe: false,
-    title: { en: 'Remove --security=insecure', zh: '删除 --security=insecure' },
-    changes(run) {
-      const flag = run.flag('security');
-      return flag?.value?.value === 'insecure' ? removeFlag(run.dockerfile, flag) : undefined;
-    },
-  }],
   examples: [
     {
       bad: `FROM debian:13

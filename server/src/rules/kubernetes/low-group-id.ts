@@ -1,8 +1,6 @@
-import { lowIdsIn, USUAL_FIRST_ID } from '../../model/kubernetes/low-ids';
-import { quotedNames } from '../container-names';
 import { workloadRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-import type { Finding } from '../rule';
+import { lowIdFindings } from '../low-id-findings';
 
 export default workloadRule({
   id: 'low-group-id',
@@ -29,15 +27,7 @@ export default workloadRule({
   },
   links: [LINKS.securityContext, LINKS.userNamespaces],
   alias: { 'kube-score': ['container-security-context-user-group-id'], trivy: ['KSV-0021'] },
-  check(workload): Finding[] {
-    const { written, unsaid } = lowIdsIn(workload, 'runAsGroup');
-    const [first] = unsaid;
-    return [
-      ...written.flatMap(({ value, containers }) => (value.span
-        ? [{ at: value.span, args: { id: value.text ?? '', first: USUAL_FIRST_ID, containers: quotedNames(containers) } }] : [])),
-      ...(first ? [{ at: first.nameSpan, variant: 'unsaid', args: { containers: quotedNames(unsaid) } }] : []),
-    ];
-  },
+  check: workload => lowIdFindings(workload, 'runAsGroup'),
   examples: [
     {
       bad: `apiVersion: v1

@@ -1,8 +1,6 @@
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-
-/** Namespaces that the cluster itself makes. */
-const SYSTEM = /^(?:default|kube-.*|openshift(?:-.*)?)$/;
+import { uncoveredNamespace } from '../uncovered-namespace';
 
 export default manifestRule({
   id: 'namespace-missing-limit-range',
@@ -25,12 +23,7 @@ export default manifestRule({
   links: [LINKS.limitRange],
   alias: { trivy: ['KSV-0039'] },
   reportsAbsence: true,
-  check(manifest, { project }) {
-    const { name, group, nameSpan } = manifest;
-    if (group !== '' || name === undefined || SYSTEM.test(name)) return [];
-    const covered = project.all('LimitRange').some(object => object.namespace === undefined || object.namespace === name);
-    return covered ? [] : [{ at: nameSpan, args: { namespace: name } }];
-  },
+  check: (manifest, context) => uncoveredNamespace(manifest, 'LimitRange', context),
   examples: [
     {
       bad: `apiVersion: v1

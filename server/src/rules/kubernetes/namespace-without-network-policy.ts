@@ -1,9 +1,7 @@
 import { OTHER_POLICY_KINDS } from '../../model/kubernetes/network-policy';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
-
-/** Namespaces that the cluster itself makes. */
-const SYSTEM = /^(?:default|kube-.*|openshift(?:-.*)?)$/;
+import { uncoveredNamespace } from '../uncovered-namespace';
 
 export default manifestRule({
   id: 'namespace-without-network-policy',
@@ -27,13 +25,7 @@ export default manifestRule({
   links: [LINKS.networkPolicies],
   alias: { kubescape: ['C-0049', 'C-0054', 'C-0206'] },
   reportsAbsence: true,
-  check(manifest, { project }) {
-    const { name, group, nameSpan } = manifest;
-    if (group !== '' || name === undefined || SYSTEM.test(name)) return [];
-    const covered = ['NetworkPolicy', ...OTHER_POLICY_KINDS].flatMap(kind => project.all(kind))
-      .some(({ kind, namespace }) => kind !== 'NetworkPolicy' || namespace === undefined || namespace === name);
-    return covered ? [] : [{ at: nameSpan, args: { namespace: name } }];
-  },
+  check: (manifest, context) => uncoveredNamespace(manifest, 'NetworkPolicy', context, OTHER_POLICY_KINDS),
   examples: [
     {
       bad: `apiVersion: v1
