@@ -49,7 +49,9 @@ async function lensesOf(text: string, wishes: ClientWishes = {}, settings: objec
 
 describe('code lenses', () => {
   for (const [title, text, lenses] of [
-    ['say what is missing, the worst first', deployment(''), ['QoS Burstable', '1 finding', 'rollout may drop requests: old pods go before new ones are ready']],
+    ['say what is missing, the worst first', deployment('', '  strategy: {rollingUpdate: {maxUnavailable: 2}}\n'), ['QoS Burstable', '2 findings', 'rollout may drop requests: all old pods may go before a new one is ready']],
+    ['let some old pods go first, as long as others stay', deployment(PROBE + PAUSE, '  strategy: {rollingUpdate: {maxUnavailable: 1}}\n'), ['QoS Burstable', 'no findings', 'zero-downtime rollout ✓']],
+    ['know that 25% of two pods are none', deployment(PROBE + PAUSE), ['QoS Burstable', 'no findings', 'zero-downtime rollout ✓']],
     ['name a missing readiness probe', deployment('', SMOOTH), ['QoS Burstable', '1 finding', 'rollout may drop requests: no readiness probe']],
     ['name a missing pause', deployment(PROBE, SMOOTH), ['QoS Burstable', '1 finding', 'rollout may drop requests: no pause before SIGTERM']],
     ['say when all is well', deployment(PROBE + PAUSE, SMOOTH), ['QoS Burstable', 'no findings', 'zero-downtime rollout ✓']],

@@ -32,7 +32,7 @@ const WORDS = {
 
 const WHY: Readonly<Record<Disruption, Text>> = {
   'goes-down': { en: 'all pods stop first', zh: '先停掉所有 Pod' },
-  strategy: { en: 'old pods go before new ones are ready', zh: '新 Pod 还没就绪，旧的就先停了' },
+  strategy: { en: 'all old pods may go before a new one is ready', zh: '新 Pod 还没就绪，旧 Pod 就可能全停了' },
   readiness: { en: 'no readiness probe', zh: '没有就绪探针' },
   shutdown: { en: 'no pause before SIGTERM', zh: '收到 SIGTERM 之前没有停顿' },
 };

@@ -43,9 +43,10 @@ export interface UpdateBounds {
 /**
  * What an update of a Deployment goes through, rounded as its controller does, which lets one pod be missing where both
  * numbers come out as 0; undefined for other kinds, and where a number is filled in later or would be refused.
+ * @param replicas how many pods there are, where something else than the manifest decides
  */
-export function updateBounds(workload: Workload): UpdateBounds | undefined {
-  const { kind, replicaCount: replicas } = workload;
+export function updateBounds(workload: Workload, replicas = workload.replicaCount): UpdateBounds | undefined {
+  const { kind } = workload;
   const strategy = strategyOf(workload);
   const type = strategy.get('type');
   if (kind !== 'Deployment' || replicas === undefined || replicas < 0 || strategy.isUnknown || type.isUnknown) return undefined;

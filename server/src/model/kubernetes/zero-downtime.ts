@@ -8,7 +8,7 @@ import type { Container } from './container';
 import type { Surroundings } from './effective-resources';
 import { isAtLeast, type KubernetesVersion } from './kubernetes-version';
 import { lacksReadiness, readinessProbeFor } from './readiness';
-import { canRunTwice, portionOf, strategyOf } from './rollout';
+import { canRunTwice, portionOf, strategyOf, updateBounds } from './rollout';
 import { selects } from './selector';
 import { scalerOf, spreadConstraints, spreadsPods } from './spreading';
 import { graceForSleeps, lacksPreStop, preStopPause, preStopSleep, USUAL_PAUSE } from './termination';
@@ -82,6 +82,14 @@ function rollout(workload: Workload): YamlChange[] {
   ];
 }
 
+/** Whether all old pods may go before a new one is ready; judged by the fewest pods where something scales them. */
+function mayLeaveNone(workload: Workload, around: Surroundings): boolean {
+  const scaler = scalerOf(workload, around);
+  const pods = scaler ? scaler.scaler?.least : workload.replicaCount;
+  const bounds = pods === undefined ? undefined : updateBounds(workload, pods);
+  return bounds !== undefined && bounds.replicas > 0 && bounds.least === 0;
+}
+
 /** Whether there is more than one pod, so that some may go while others serve. */
 const isReplicated = (workload: Workload, around: Surroundings): boolean =>
   (workload.replicas.number ?? 0) > 1 || (!workload.replicas.isUnknown && scalerOf(workload, around) !== undefined);
@@ -114,7 +122,7 @@ export function budgetFor(workload: Workload, around: ZeroDowntimeSurroundings):
   };
 }
 
-/** Why requests fail while pods are replaced: all stop first, old ones go too early, new ones get requests too early, or are still sent some when they stop. */
+/** Why requests fail while pods are replaced: all stop first, all old ones may go too early, new ones get requests too early, or are still sent some when they stop. */
 export type Disruption = 'goes-down' | 'strategy' | 'readiness' | 'shutdown';
 
 /** Whether requests come in at pods that an update replaces one by one. */
@@ -126,7 +134,7 @@ export function disruptionsOf(workload: Workload, around: ZeroDowntimeSurroundin
   if (!isReplacedWhileServing(workload, around)) return undefined;
   if (goesDownAnyway(workload)) return ['goes-down'];
   return [
-    ...(rollout(workload).length > 0 ? ['strategy' as const] : []),
+    ...(mayLeaveNone(workload, around) ? ['strategy' as const] : []),
     ...(workload.podSpec.longRunning.some(container => receives(container, around) && lacksReadiness(container)) ? ['readiness' as const] : []),
     ...(termination(workload, around).length > 0 ? ['shutdown' as const] : []),
   ];
