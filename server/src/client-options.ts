@@ -35,6 +35,7 @@ export interface ClientOptions {
   readonly snippetCompletions: boolean;
   readonly lensCommands: boolean;
   readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
   readonly configuration: boolean;
   readonly watchesFiles: boolean;
   readonly configurationNotices: boolean;
@@ -64,6 +65,7 @@ export function readClientOptions(params: InitializeParams, fileOf: (uri: string
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport ?? false,
     lensCommands: wishes.lensCommands ?? false,
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     configurationNotices: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,

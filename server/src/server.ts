@@ -2,7 +2,7 @@
 
 import {
   CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification,
-  TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type Connection,
+  InlayHintRefreshRequest, TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type Connection,
   type DidChangeWatchedFilesParams, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -86,6 +86,7 @@ class LanguageServer {
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, REWRITE_KIND, FIX_ALL_KIND] },
         hoverProvider: true,
         codeLensProvider: {},
+        inlayHintProvider: true,
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
@@ -148,6 +149,7 @@ class LanguageServer {
   /** Findings of open files may have changed without their texts. */
   private refresh(): void {
     if (this.options?.refreshesLenses) void this.connection.sendRequest(CodeLensRefreshRequest.type);
+    if (this.options?.refreshesHints) void this.connection.sendRequest(InlayHintRefreshRequest.type);
     this.findings.refresh();
   }
 

@@ -1,16 +1,17 @@
-// What helps while reading and writing: wires hover, code lenses and completion to the features.
+// What helps while reading and writing: wires hover, code lenses, inlay hints and completion to the features.
 
 import {
-  CompletionTriggerKind, type CancellationToken, type CompletionParams, type Connection, type HoverParams, type TextDocuments,
+  CompletionTriggerKind, type CancellationToken, type CompletionParams, type Connection, type HoverParams, type InlayHintParams, type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { CodeLens, CompletionItem, Hover } from 'vscode-languageserver-types';
+import type { CodeLens, CompletionItem, Hover, InlayHint } from 'vscode-languageserver-types';
 import type { ClientOptions } from './client-options';
 import type { EditorSettings } from './engine/settings-reader';
 import { codeLenses } from './features/code-lens';
 import { configCompletion, configHover } from './features/config-file';
 import { dockerfileCompletion } from './features/dockerfile-completion';
 import { hoverAt } from './features/hover';
+import { inlayHints } from './features/inlay-hints';
 import type { Presentation } from './features/presentation';
 import { targetVersion } from './model/kubernetes/kubernetes-version';
 import { completeManifest } from './manifest-requests';
@@ -52,6 +53,14 @@ async function lenses({ session, options, presentation, settingsOf }: Client, { 
   }, presentation) : [];
 }
 
+async function hints({ session, options, settingsOf }: Client, { uri }: TextDocument, { range }: InlayHintParams, token: CancellationToken): Promise<InlayHint[]> {
+  const [open, settings] = [await session.open(uri, token), (await settingsOf(uri)).inlayHints ?? {}];
+  if (!open) return [];
+  const { analysis, lines } = open;
+  const asked = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
+  return inlayHints({ analysis, lines, project: session.workspace.project, range: asked, settings }, options.locale);
+}
+
 async function complete(client: Client, document: TextDocument, params: CompletionParams): Promise<CompletionItem[] | undefined> {
   const { session, names, settingsOf, options: { locale, snippetCompletions: snippets } } = client;
   const { position, context } = params;
@@ -63,7 +72,7 @@ async function complete(client: Client, document: TextDocument, params: Completi
   return dockerfileCompletion(document.getText(), position, { locale, snippets, isAsked, elsewhere: explainsDockerfiles(client) });
 }
 
-/** Answers hover, code lens and completion requests; `client` is undefined until the client has said who it is. */
+/** Answers hover, code lens, inlay hint and completion requests; `client` is undefined until the client has said who it is. */
 export function serveWritingHelp(connection: Connection, documents: TextDocuments<TextDocument>, client: () => Client | undefined): void {
   const about = <T>(uri: string, answer: (from: Client, document: TextDocument) => T): T | undefined => {
     const [from, document] = [client(), documents.get(uri)];
@@ -71,5 +80,6 @@ export function serveWritingHelp(connection: Connection, documents: TextDocument
   };
   connection.onHover((params, token) => about(params.textDocument.uri, (from, document) => hover(from, document, params, token)));
   connection.onCodeLens((params, token) => about(params.textDocument.uri, (from, document) => lenses(from, document, token)));
+  connection.languages.inlayHint.on((params, token) => about(params.textDocument.uri, (from, document) => hints(from, document, params, token)));
   connection.onCompletion(params => about(params.textDocument.uri, (from, document) => complete(from, document, params)));
 }

@@ -3,10 +3,10 @@
 import { PassThrough } from 'node:stream';
 import {
   createConnection, createProtocolConnection, DiagnosticRefreshRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest,
-  CodeActionRequest, CodeLensRequest, CompletionRequest, ConfigurationRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
+  CodeActionRequest, CodeLensRequest, CompletionRequest, ConfigurationRequest, InlayHintRequest, DefinitionRequest, DocumentHighlightRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest, DidChangeConfigurationNotification, DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, ProposedFeatures, PublishDiagnosticsNotification,
   RegistrationRequest, StreamMessageReader, StreamMessageWriter, WorkDoneProgress,
-  type CancellationToken, type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentHighlight, type DocumentSymbol, type Hover, type Location,
+  type CancellationToken, type ClientCapabilities, type CodeAction, type CodeActionContext, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentHighlight, type DocumentSymbol, type Hover, type InlayHint, type Location,
   type Position, type PrepareRenameResult, type ProtocolConnection, type Range, type TextDocumentEdit, type TextEdit,
   type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport, type WorkspaceEdit,
 } from 'vscode-languageserver/node';
@@ -198,6 +198,12 @@ export class MemoryClient {
 
   async codeLenses(name: string): Promise<readonly CodeLens[]> {
     return await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri: this.uri(name) } }) ?? [];
+  }
+
+  /** The hints in the whole text, or in some of its lines. */
+  async inlayHints(name: string, lines?: { readonly first: number; readonly last: number }): Promise<readonly InlayHint[]> {
+    const range = { start: { line: lines?.first ?? 0, character: 0 }, end: { line: lines?.last ?? this.text(name).split('\n').length, character: 0 } };
+    return await this.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri: this.uri(name) }, range }) ?? [];
   }
 
   hoverAt(name: string, position: Position): Promise<Hover | null> {

@@ -12,6 +12,7 @@ import { RULES } from '../rules/all';
 import type { RuleInfo, RuleLevel, Text } from '../rules/rule';
 import { isDeadPattern, revivePattern } from './ignore-patterns';
 import { DEFAULT_SETTINGS, type Settings } from './settings';
+import type { HintTopic } from './settings-hints';
 import { lay, type PartialSettings, type WrittenText } from './settings-layers';
 import { configProblem, replaceBy, type ConfigFix, type ConfigProblem, type ConfigProblemCode } from './settings-problem';
 import { RuleNames } from './settings-rule-names';
@@ -259,6 +260,7 @@ export interface ApplicationSettings {
   readonly language: 'auto' | 'en' | 'zh';
   readonly hover: { readonly fields?: 'auto' | 'always' | 'never' };
   readonly codeLens: boolean;
+  readonly inlayHints: Partial<Readonly<Record<HintTopic, boolean>>>;
   readonly run: 'onType' | 'onSave' | 'manual';
 }
 

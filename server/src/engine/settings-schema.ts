@@ -4,6 +4,7 @@ import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 import { allowedPriorityClasses, allowedRegistries, requiredAnnotations, requiredLabels, resourceBounds, resourcePolicy } from './settings-house';
+import { inlayHints } from './settings-hints';
 import { exceptions, honourForeignIgnores, locked, requireReason } from './settings-ignoring';
 import { labels } from './settings-labels';
 
@@ -203,6 +204,7 @@ const editorOnly: readonly Setting[] = [
       zh: '是否在每个工作负载上方用一行显示 QoS 等级、问题个数，以及发布时会不会丢请求；在每个构建阶段上方显示是否发布、以谁的身份运行、增加多少层。',
     },
   },
+  inlayHints,
   {
     key: 'hover',
     only: 'editor',

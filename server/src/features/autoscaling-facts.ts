@@ -49,11 +49,16 @@ const KEYS = ['kind', 'spec scaleTargetRef', 'spec minReplicas', 'spec maxReplic
 const TOLERANCE = 0.1;
 const MOST_METRICS = 4;
 
-/** Exact, or about, where the unit cannot hold it. */
-function goalWords(request: Quantity, percent: number, metric: string): string {
-  const [step, format] = metric === 'cpu' ? [MILLI_CORE, (quantity: Quantity) => quantity.formatCpu()] as const : [MEBIBYTE, (quantity: Quantity) => quantity.formatMemory()] as const;
+type Measured = 'cpu' | 'memory';
+
+/** As people write an amount of the resource. */
+export const formatResource = (quantity: Quantity, resource: Measured): string => (resource === 'cpu' ? quantity.formatCpu() : quantity.formatMemory());
+
+/** So many percent of a request: exact, or with `≈`, where the unit cannot hold it. */
+export function goalWords(request: Quantity, percent: number, resource: Measured): string {
+  const step = resource === 'cpu' ? MILLI_CORE : MEBIBYTE;
   const [exact, shown] = [request.timesDown(percent / 100, 1n), request.timesDown(percent / 100, step)];
-  return `${exact.compare(shown) === 0 ? '' : '≈ '}${format(shown)}`;
+  return `${exact.compare(shown) === 0 ? '' : '≈ '}${formatResource(shown, resource)}`;
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;
@@ -67,11 +72,11 @@ function metricLine(manifest: Manifest, target: MetricTarget, locale: Locale, pl
   const args = { metric, container: container === undefined ? '' : render(WORDS.ofContainer, { container }, locale) };
   if (percent === undefined) return render(isAverage ? WORDS.average : WORDS.total, { ...args, amount: amount ?? '' }, locale);
   const object = scaledObject(manifest, place);
-  const request = object && (metric === 'cpu' || metric === 'memory') ? requestPerPod(object, metric, container) : undefined;
+  const measured = metric === 'cpu' || metric === 'memory' ? metric : undefined;
+  const request = object && measured && requestPerPod(object, measured, container);
   const calm = isUsual(manifest) ? render(WORDS.calm, { down: tenth(percent * (1 - TOLERANCE)), up: tenth(percent * (1 + TOLERANCE)) }, locale) : '';
-  if (!request || request.isZero) return render(WORDS.percent, { ...args, percent }, locale) + calm;
-  const shown = metric === 'cpu' ? request.formatCpu() : request.formatMemory();
-  return render(WORDS.percentOf, { ...args, percent, request: shown, goal: goalWords(request, percent, metric) }, locale) + calm;
+  if (!measured || !request || request.isZero) return render(WORDS.percent, { ...args, percent }, locale) + calm;
+  return render(WORDS.percentOf, { ...args, percent, request: formatResource(request, measured), goal: goalWords(request, percent, measured) }, locale) + calm;
 }
 
 /** The rule, and what twice the target does to the fewest pods where there is one metric. */

@@ -8,7 +8,7 @@ const COPIES: ReadonlySet<string> = new Set(['COPY', 'ADD']);
 export const isCopy = ({ keyword }: Instruction): boolean => COPIES.has(keyword);
 
 /** The working directory that a WORKDIR leaves, when that much is known. */
-function workdirAfter(instruction: Instruction): string | undefined {
+export function workdirAfter(instruction: Instruction): string | undefined {
   const { stage, argument } = instruction;
   const after = stage?.instructions[stage.instructions.indexOf(instruction) + 1];
   if (!stage || !argument) return undefined;

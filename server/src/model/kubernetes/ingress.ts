@@ -39,15 +39,29 @@ export function ingressRoutes({ root }: Manifest): readonly { readonly route: In
   }));
 }
 
-const portOf = (port: Value): number | string | undefined => port.get('number').number ?? port.get('name').text;
-
-/** Today's spelling of a backend, and that of the betas; nothing for what is filled in later or is no Service. */
-function backendOf(backend: Value, route: IngressRoute): readonly IngressBackend[] {
-  const [service, old] = [backend.get('service'), backend.get('serviceName')];
-  if (old.text !== undefined) return [{ ...route, service: old.text, port: backend.get('servicePort').number ?? backend.get('servicePort').text }];
-  const name = service.get('name').text;
-  return name === undefined ? [] : [{ ...route, service: name, port: portOf(service.get('port')) }];
+interface BackendPort {
+  readonly service: string;
+  /** The port's number or name. */
+  readonly value: Value;
 }
+
+/** Today's spelling of a backend, and that of the betas; undefined for what is filled in later or is no Service. */
+function backendPort(backend: Value): BackendPort | undefined {
+  const [service, old] = [backend.get('service', 'name').text, backend.get('serviceName').text];
+  if (old !== undefined) return { service: old, value: backend.get('servicePort') };
+  const [number, name] = ['number', 'name'].map(key => backend.get('service', 'port', key));
+  return service !== undefined && number && name ? { service, value: number.number === undefined ? name : number } : undefined;
+}
+
+function backendOf(backend: Value, route: IngressRoute): readonly IngressBackend[] {
+  const found = backendPort(backend);
+  return found ? [{ ...route, service: found.service, port: found.value.number ?? found.value.text }] : [];
+}
+
+/** The ports that the routes lead to, where they stand. */
+export const backendPorts = (manifest: Manifest): readonly BackendPort[] => (isIngress(manifest) ? [
+  ...ingressRoutes(manifest).map(({ path }) => path.get('backend')), manifest.root.get('spec', 'defaultBackend'),
+].flatMap(backend => backendPort(backend) ?? []) : []);
 
 /** Which Service each route leads to, and last the one for requests that no rule matches, whose host and path are empty. */
 export const ingressBackends = (manifest: Manifest): readonly IngressBackend[] => [

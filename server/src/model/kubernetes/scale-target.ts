@@ -16,6 +16,8 @@ export interface MetricTarget {
   readonly container: string | undefined;
   /** In percent of what is requested; undefined for an absolute target. */
   readonly percent: number | undefined;
+  /** Where the percentage is written; undefined for a default. */
+  readonly at: Value | undefined;
   /** As written, per pod or in all; undefined for a percentage. */
   readonly amount: string | undefined;
   /** Whether the amount is per pod. */
@@ -24,7 +26,7 @@ export interface MetricTarget {
 
 /** What an HPA without metrics does. */
 const DEFAULT_PERCENT = 80;
-const byDefault = (percent: number): MetricTarget => ({ metric: 'cpu', container: undefined, percent, amount: undefined, isAverage: true });
+const ofCpu = (percent: number, at?: Value): MetricTarget => ({ metric: 'cpu', container: undefined, percent, at, amount: undefined, isAverage: true });
 
 const SOURCES: ReadonlyMap<string, readonly [field: string, name: readonly string[]]> = new Map([
   ['Resource', ['resource', ['name']]], ['ContainerResource', ['containerResource', ['name']]], ['Pods', ['pods', ['metric', 'name']]],
@@ -36,10 +38,11 @@ function readMetric(item: Value): MetricTarget | undefined {
   if (field === undefined || nameAt === undefined) return undefined;
   const source = item.get(field);
   const [metric, container, target] = [source.get(...nameAt).text, source.get('container'), source.get('target')];
-  const percent = target.get('averageUtilization').number;
+  const at = target.get('averageUtilization');
+  const percent = at.number;
   const amount = target.get('averageValue').text ?? target.get('value').text;
   if (metric === undefined || container.isUnknown || (percent === undefined && amount === undefined)) return undefined;
-  return { metric, container: container.text, percent, amount: percent === undefined ? amount : undefined, isAverage: !target.get('averageValue').isAbsent || percent !== undefined };
+  return { metric, container: container.text, percent, at, amount: percent === undefined ? amount : undefined, isAverage: !target.get('averageValue').isAbsent || percent !== undefined };
 }
 
 /** The metrics of a HorizontalPodAutoscaler (`autoscaling/v1` or `v2`); those of which a part is filled in later are left out. */
@@ -48,11 +51,11 @@ export function metricTargets({ apiVersion, root }: Manifest): readonly MetricTa
   if (apiVersion === 'autoscaling/v1') {
     const percent = spec.get('targetCPUUtilizationPercentage');
     const value = percent.isAbsent ? DEFAULT_PERCENT : percent.number;
-    return value === undefined ? [] : [byDefault(value)];
+    return value === undefined ? [] : [ofCpu(value, percent)];
   }
   if (apiVersion !== 'autoscaling/v2') return [];
   const metrics = spec.get('metrics');
-  return metrics.isAbsent ? [byDefault(DEFAULT_PERCENT)] : metrics.items.flatMap(item => readMetric(item) ?? []);
+  return metrics.isAbsent ? [ofCpu(DEFAULT_PERCENT)] : metrics.items.flatMap(item => readMetric(item) ?? []);
 }
 
 /** The only object near the file that the autoscaler can mean. */
