@@ -1,7 +1,7 @@
 // Findings of open documents: told when asked for, or sent unasked to clients that cannot ask, each time the run mode allows it.
 
 import {
-  DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
+  CodeLensRefreshRequest, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError,
   type CancellationToken, type Connection, type DocumentDiagnosticParams, type DocumentDiagnosticReport, type TextDocuments,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -81,9 +81,17 @@ export class OpenFindings {
     return mode !== undefined && this.modes.isUnasked(mode, uri);
   }
 
-  /** Findings of open files may have changed without their texts. */
+  /** Those of the findings that may be told by now; undefined where the run mode wants none of the text as it is. */
+  async toldOf({ uri, version }: TextDocument, problems: readonly Problem[]): Promise<readonly Problem[] | undefined> {
+    const mode = await this.server()?.modeOf(uri);
+    if (mode === undefined || !this.modes.mayCheck(mode, uri, version)) return undefined;
+    return mode === 'onType' ? problems.filter(problem => this.modes.isTold(uri, problem, Date.now())) : problems;
+  }
+
+  /** Findings of open files, and what counts them, may have changed without their texts. */
   refresh(): void {
     const options = this.server()?.options;
+    if (options?.refreshesLenses) void this.connection.sendRequest(CodeLensRefreshRequest.type);
     if (options?.pullsDiagnostics) {
       if (options.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
     } else {

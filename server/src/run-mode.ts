@@ -84,6 +84,13 @@ export class RunModes {
     return report;
   }
 
+  /** Whether a finding may be told already: what is newly missing waits until typing rests. */
+  isTold(uri: string, problem: Problem, now: number): boolean {
+    const state = this.states.get(uri);
+    const rests = state?.editedAt === undefined || now - state.editedAt >= REST_MS;
+    return rests || !problem.rule.reportsAbsence || state.missing.has(identityOf(problem));
+  }
+
   /**
    * Leaves out what a person who is typing has simply not written yet: what is newly missing waits until typing rests.
    * @returns what may be told now, and in how many milliseconds the rest may be; undefined when nothing waits
@@ -92,7 +99,7 @@ export class RunModes {
     const state = this.states.get(uri);
     if (!state) return { told: problems, waitMs: undefined };
     const waitMs = state.editedAt === undefined ? 0 : state.editedAt + REST_MS - now;
-    const told = waitMs <= 0 ? problems : problems.filter(problem => !problem.rule.reportsAbsence || state.missing.has(identityOf(problem)));
+    const told = problems.filter(problem => this.isTold(uri, problem, now));
     state.missing = new Set(told.filter(({ rule }) => rule.reportsAbsence).map(identityOf));
     return { told, waitMs: told.length < problems.length ? waitMs : undefined };
   }

@@ -1,7 +1,7 @@
 // The language server: wires a connection to the features. What an answer says is decided in features/ and engine/.
 
 import {
-  CodeActionKind, CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification,
+  CodeActionKind, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification,
   InlayHintRefreshRequest, TextDocuments, TextDocumentSyncKind, type CancellationToken, type CodeActionParams, type Connection,
   type DidChangeWatchedFilesParams, type InitializeParams, type InitializeResult,
 } from 'vscode-languageserver';
@@ -148,7 +148,6 @@ class LanguageServer {
 
   /** Findings of open files may have changed without their texts. */
   private refresh(): void {
-    if (this.options?.refreshesLenses) void this.connection.sendRequest(CodeLensRefreshRequest.type);
     if (this.options?.refreshesHints) void this.connection.sendRequest(InlayHintRefreshRequest.type);
     this.findings.refresh();
   }
@@ -204,6 +203,7 @@ class LanguageServer {
     const { session, options } = this;
     return session && options && {
       session, options, names: this.platform.names, presentation: this.presentation(session), settingsOf: uri => this.settingsOf(uri),
+      toldOf: (document, problems) => this.findings.toldOf(document, problems),
     };
   }
 

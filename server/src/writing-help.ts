@@ -6,6 +6,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeLens, CompletionItem, Hover, InlayHint } from 'vscode-languageserver-types';
 import type { ClientOptions } from './client-options';
+import type { Problem } from './engine/problem';
 import type { EditorSettings } from './engine/settings-reader';
 import { codeLenses } from './features/code-lens';
 import { configCompletion, configHover } from './features/config-file';
@@ -26,6 +27,8 @@ export interface Client {
   readonly presentation: Presentation;
   /** What the editor's settings say for a document. */
   settingsOf(uri: string): Promise<EditorSettings>;
+  /** Those of a document's findings that may be told by now; undefined where its text is not to be checked yet. */
+  toldOf(document: TextDocument, problems: readonly Problem[]): Promise<readonly Problem[] | undefined>;
 }
 
 /** Another extension explains and completes Dockerfile instructions. */
@@ -45,10 +48,11 @@ async function hover(client: Client, document: TextDocument, { position }: Hover
   }, presentation);
 }
 
-async function lenses({ session, options, presentation, settingsOf }: Client, { uri }: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
-  const open = (await settingsOf(uri)).codeLens === false ? undefined : await session.open(uri, token);
+async function lenses(client: Client, document: TextDocument, token: CancellationToken): Promise<CodeLens[]> {
+  const { session, options, presentation } = client;
+  const open = (await client.settingsOf(document.uri)).codeLens === false ? undefined : await session.open(document.uri, token);
   return open ? codeLenses({
-    analysis: open.analysis, lines: open.lines, project: session.workspace.project,
+    analysis: open.analysis, told: await client.toldOf(document, open.analysis.problems), lines: open.lines, project: session.workspace.project,
     kubernetesVersion: targetVersion(open.settings.kubernetesVersion), stageTargets: open.settings.stageTargets, hasCommands: options.lensCommands,
   }, presentation) : [];
 }

@@ -1,6 +1,7 @@
 // The line above a workload.
 
 import assert from 'node:assert/strict';
+import { REST_MS } from '../../server/src/run-mode';
 import { MemoryClient, type ClientWishes } from './memory-client';
 
 const service = `apiVersion: v1
@@ -72,6 +73,27 @@ describe('code lenses', () => {
 
   it('can be turned off', async () => {
     assert.deepEqual(await lensesOf(deployment(''), {}, { codeLens: false }), []);
+  });
+
+  it('count the findings that are told, not those that wait while someone types', async () => {
+    const client = await MemoryClient.start({ files: { 'service.yaml': service } });
+    const titles = async (): Promise<readonly unknown[]> => (await client.codeLenses('web.yaml')).map(({ command }) => command?.title);
+    await client.open('web.yaml', deployment(PROBE + PAUSE));
+    await client.diagnostics('web.yaml');
+    await client.type('web.yaml', PROBE, '');
+    await client.diagnostics('web.yaml');
+    assert.equal((await titles())[1], 'no findings');
+    await new Promise(resolve => setTimeout(resolve, REST_MS));
+    assert.equal((await titles())[1], '1 finding');
+    client.stop();
+  });
+
+  it('count nothing where nothing is to be looked for yet', async () => {
+    assert.deepEqual(await lensesOf(deployment(''), {}, { run: 'manual' }), ['QoS Burstable', 'rollout may drop requests: no readiness probe']);
+  });
+
+  it('say no QoS class of a pod without containers', async () => {
+    assert.deepEqual(await lensesOf('apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\n'), ['1 finding']);
   });
 
   it('call a command only where the client has it', async () => {

@@ -12,6 +12,7 @@ import type { Workload } from '../model/kubernetes/workload';
 import { disruptionsOf, type Disruption } from '../model/kubernetes/zero-downtime';
 import type { Project } from '../model/project';
 import type { Analysis } from '../engine/analyser';
+import type { Problem } from '../engine/problem';
 import { render } from '../engine/render';
 import type { Locale, Text } from '../rules/rule';
 import { rangeOf, type Presentation } from './presentation';
@@ -42,6 +43,8 @@ export const LENS_COMMANDS = { hover: 'seaworthy.showHoverAt', fixes: 'seaworthy
 
 export interface LensRequest {
   readonly analysis: Analysis;
+  /** Its findings as far as they are told; undefined where it is not to be checked yet. */
+  readonly told: readonly Problem[] | undefined;
   readonly lines: LineIndex;
   readonly project: Project;
   readonly kubernetesVersion: KubernetesVersion;
@@ -94,9 +97,10 @@ class WorkloadLenses {
     return { title: render(WORDS.qos, { qos }, this.locale), command: LENS_COMMANDS.hover, at };
   }
 
-  private findings(kind: Position): Words {
-    const { analysis, lines } = this.request;
-    const own = analysis.problems.filter(({ object }) => object === this.workload.manifest);
+  private findings(kind: Position): Words | undefined {
+    const { told, lines } = this.request;
+    if (!told) return undefined;
+    const own = told.filter(({ object }) => object === this.workload.manifest);
     const [first] = own;
     const words = [WORDS.none, WORDS.one][own.length] ?? WORDS.many;
     return {

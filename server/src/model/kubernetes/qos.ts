@@ -46,7 +46,7 @@ const orDefault = (own: Fact<Quantity>, injected: Fact<Quantity> | undefined): F
 
 /**
  * The class that the pod will get, after the API server has copied limits to missing requests and filled in a LimitRange's
- * defaults, where they are given; undefined when a value is filled in later.
+ * defaults, where they are given; undefined when a value is filled in later, and while there is no container yet.
  */
 export function qosClass(podSpec: PodSpec, defaults?: ContainerDefaults): QosClass | undefined {
   const counted = podSpec.containers.filter(container => container.role !== 'ephemeral');
@@ -56,7 +56,7 @@ export function qosClass(podSpec: PodSpec, defaults?: ContainerDefaults): QosCla
       limit: orDefault(container.limit(resource), defaults?.limit(resource)),
     })));
   const classes = pairs.map(classify);
-  if (classes.includes(undefined)) return undefined;
-  const [first = 'BestEffort'] = classes;
+  const [first] = classes;
+  if (first === undefined || classes.includes(undefined)) return undefined;
   return classes.every(each => each === first) ? first : 'Burstable';
 }
