@@ -6,6 +6,7 @@ import { FindingsView } from './findings-view';
 import { LanguageStatus } from './language-status';
 import { lensCommands } from './lens-commands';
 import { showRule } from './rule-pages';
+import { offerSnippets } from './snippets';
 import { StatusItem } from './status-item';
 import { openConfig, openExample } from './walkthrough';
 import { language, say } from './words';
@@ -115,6 +116,7 @@ export async function activate(context: ExtensionContext): Promise<SeaworthyApi>
     new StatusItem(client, isOurs, status),
     ...workspaceCommands(client, workspaceFindings, view, status),
     ...ownCommands(context, client),
+    offerSnippets(context.extensionUri, inAnyFolder(LANGUAGES)),
     window.registerUriHandler({ handleUri: (uri: Uri) => showRule(context.extensionUri, /^\/rules\/([^/]+)$/.exec(uri.path)?.[1]) }),
     workspace.onDidChangeConfiguration(event => {
       if (NEEDS_RESTART.some(setting => event.affectsConfiguration(setting))) void client.restart();

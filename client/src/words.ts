@@ -51,8 +51,9 @@ export function language(): string {
   return wished === 'auto' ? env.language : wished;
 }
 
+export const isChinese = (): boolean => /^zh(?:-|$)/i.test(language());
+
 /** A sentence in the language to speak, holes filled. */
 export function say(sentence: keyof typeof WORDS, holes: Readonly<Record<string, string | number>> = {}): string {
-  const locale = /^zh(?:-|$)/i.test(language()) ? 'zh' : 'en';
-  return WORDS[sentence][locale].replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
+  return WORDS[sentence][isChinese() ? 'zh' : 'en'].replace(/\{(\w+)\}/g, (hole, name: string) => String(holes[name] ?? hole));
 }

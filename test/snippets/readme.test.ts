@@ -21,8 +21,8 @@ const namesOf = (settings: readonly Setting[], prefix = ''): readonly string[] =
 
 /** Names in the first column of a table's rows; `a.cpu`, `.memory` stands for two. */
 function settingsTable(text: string): readonly string[] {
-  return [...text.matchAll(/^\| `([\w.]+)`(?:[,、] ?`\.(\w+)`)? \|/gm)].flatMap(([, name = '', other]) =>
-    (other === undefined ? [name] : [name, name.replace(/\w+$/, other)]));
+  return [...text.matchAll(/^\| `([\w.]+)`((?:[,、] ?`\.\w+`)*) \|/gm)].flatMap(([, name = '', others = '']) =>
+    [name, ...matches(others, /`\.(\w+)`/g).map(other => name.replace(/\w+$/, other))]);
 }
 
 for (const file of ['README.md', 'README.zh-CN.md']) {
@@ -30,8 +30,8 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
     const text = read(file);
 
     it('lists every snippet, and none that is not there', () => {
-      const prefixes = ['kubernetes.json', 'dockerfile.json'].flatMap(readSnippets).map(snippet => snippet.prefix).sort();
-      assert.deepEqual(matches(text, /`(sw-[a-z-]+[a-z])`/g), prefixes);
+      const names = ['kubernetes.json', 'dockerfile.json'].flatMap(readSnippets).map(snippet => snippet.name).sort();
+      assert.deepEqual(matches(text, /`(sw-[a-z-]+[a-z])`/g), names);
     });
 
     it('names rules that exist', () => {
@@ -45,9 +45,10 @@ for (const file of ['README.md', 'README.zh-CN.md']) {
 
     it('lists every setting', () => {
       const table = settingsTable(text);
-      assert.deepEqual(namesOf(settingsIn('file')).filter(name => !table.includes(name)), []);
-      assert.deepEqual(table.filter(name => !namesOf(settingsIn('file')).includes(name)), []);
-      const named = matches(text, /`seaworthy\.([a-zA-Z.]+)`/g).filter(name => name !== 'yaml');
+      const all = [...namesOf(settingsIn('file')), ...namesOf(settingsIn('editor'))];
+      assert.deepEqual(all.filter(name => !table.includes(name)), []);
+      assert.deepEqual(table.filter(name => !all.includes(name)), []);
+      const named = matches(text, /`seaworthy\.([a-zA-Z.]+)`/g).filter(name => name !== 'yaml' && name !== '');
       assert.deepEqual(named.filter(name => !namesOf(settingsIn('editor')).includes(name)), []);
     });
 

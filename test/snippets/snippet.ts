@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 
 export interface Snippet {
+  /** What is typed for it. */
   readonly name: string;
-  readonly prefix: string;
+  readonly title: string;
   readonly description: string;
   readonly body: readonly string[];
 }

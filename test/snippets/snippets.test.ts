@@ -74,20 +74,20 @@ function findings(text: string, language: FileLanguage, kubernetesVersion = DEFA
 
 describe('Snippets', () => {
   for (const snippet of [...KUBERNETES, ...DOCKERFILE]) {
-    it(`${snippet.prefix} has a name, words in both languages and a value for every tab stop`, () => {
-      assert.match(snippet.prefix, /^sw-[a-z]+(-[a-z]+)*$/);
+    it(`${snippet.name} has words in both languages and a value for every tab stop`, () => {
+      assert.match(snippet.name, /^sw-[a-z]+(-[a-z]+)*$/);
+      assert.match(snippet.title, /^[\x20-\x7e≤×–]+(?: · \P{Script=Han}*\p{Script=Han}.*)?$/u);
       assert.match(snippet.description, /^[\x20-\x7e≤×–]+ · .*\p{Script=Han}/u);
       assert.deepEqual(emptyTabStops(snippet), []);
     });
   }
 
-  it('have prefixes of their own', () => {
-    const prefixes = [...KUBERNETES, ...DOCKERFILE].map(snippet => snippet.prefix);
-    assert.deepEqual(prefixes.filter((prefix, index) => prefixes.indexOf(prefix) !== index), []);
+  it('have no prefix: VS Code would offer them in the middle of every word', () => {
+    assert.deepEqual([...KUBERNETES, ...DOCKERFILE].filter(snippet => 'prefix' in snippet), []);
   });
 
   for (const snippet of KUBERNETES) {
-    it(`${snippet.prefix} is sound YAML in its place and leaves nothing to complain about`, () => {
+    it(`${snippet.name} is sound YAML in its place and leaves nothing to complain about`, () => {
       for (const expansion of expansions(snippet)) {
         const text = isObject(snippet) ? expansion : inContainer(expansion);
         const documents = parseAllDocuments(text, { uniqueKeys: true });
@@ -95,23 +95,23 @@ describe('Snippets', () => {
         const [document] = documents;
         assert.deepEqual(document?.errors.map(error => error.message), []);
         assert.ok(isMap(document?.contents) && document.contents.has('kind'));
-        for (const release of RELEASES[snippet.prefix] ?? USUAL_RELEASES) assert.deepEqual(findings(text, 'kubernetes', release), [], release);
+        for (const release of RELEASES[snippet.name] ?? USUAL_RELEASES) assert.deepEqual(findings(text, 'kubernetes', release), [], release);
       }
     });
   }
 
   it('would be found out: a port that the container does not have is noticed', () => {
-    const [probe] = KUBERNETES.filter(snippet => snippet.prefix === 'sw-probe-tcp').flatMap(expansions);
+    const [probe] = KUBERNETES.filter(snippet => snippet.name === 'sw-probe-tcp').flatMap(expansions);
     assert.ok(probe !== undefined);
     assert.match(findings(inContainer(probe.replace('port: http', 'port: web')), 'kubernetes').join('\n'), /^probe-unknown-port-name: /);
   });
 
   it('say in their description which releases they are for, where these are not all', () => {
-    for (const prefix of Object.keys(RELEASES)) assert.match(KUBERNETES.find(snippet => snippet.prefix === prefix)?.description ?? '', /1\.\d\d/, prefix);
+    for (const name of Object.keys(RELEASES)) assert.match(KUBERNETES.find(snippet => snippet.name === name)?.description ?? '', /1\.\d\d/, name);
   });
 
   it('would be found out: a field that Kubernetes does not have is noticed', () => {
-    const [claim] = KUBERNETES.filter(snippet => snippet.prefix === 'sw-pvc').flatMap(expansions);
+    const [claim] = KUBERNETES.filter(snippet => snippet.name === 'sw-pvc').flatMap(expansions);
     assert.match(findings(claim?.replace('storageClassName', 'storageClass') ?? '', 'kubernetes').join('\n'), /^unknown-field: /);
   });
 
@@ -119,15 +119,15 @@ describe('Snippets', () => {
     for (const snippet of DOCKERFILE) {
       const [text = ''] = expansions(snippet);
       const last = text.slice(text.lastIndexOf('\nFROM '));
-      assert.match(text, /--mount=type=cache,target=/, snippet.prefix);
-      assert.match(last, /^USER [1-9]\d*:[1-9]\d*$/m, snippet.prefix);
-      assert.match(last, /^(?:CMD|ENTRYPOINT) \[".+"\]$/m, snippet.prefix);
-      assert.ok(text.split('\nFROM ').length === 2, snippet.prefix);
+      assert.match(text, /--mount=type=cache,target=/, snippet.name);
+      assert.match(last, /^USER [1-9]\d*:[1-9]\d*$/m, snippet.name);
+      assert.match(last, /^(?:CMD|ENTRYPOINT) \[".+"\]$/m, snippet.name);
+      assert.ok(text.split('\nFROM ').length === 2, snippet.name);
     }
   });
 
   for (const snippet of DOCKERFILE) {
-    it(`${snippet.prefix} is a sound Dockerfile and leaves nothing to complain about`, () => {
+    it(`${snippet.name} is a sound Dockerfile and leaves nothing to complain about`, () => {
       for (const text of expansions(snippet)) {
         assert.deepEqual(validate(text).map(problem => problem.message), []);
         assert.deepEqual(findings(text, 'dockerfile'), []);
