@@ -39,6 +39,7 @@ async function hover(client: Client, document: TextDocument, { position }: Hover
   return hoverAt({
     project: session.workspace.project, analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
     house: { kubernetesVersion: targetVersion(open.settings.kubernetesVersion), importance: open.settings.resourcePolicy },
+    locks: (await session.settingsOf(document.uri)).locks, roots: client.options.roots,
     dockerfileWordsElsewhere: explainsDockerfiles(client),
     explainsFields: fields === 'always' || (fields !== 'never' && !session.neighboursIn(open.analysis.source.file).includes('kubernetes-schema')),
   }, presentation);
@@ -48,7 +49,7 @@ async function lenses({ session, options, presentation, settingsOf }: Client, { 
   const open = (await settingsOf(uri)).codeLens === false ? undefined : await session.open(uri, token);
   return open ? codeLenses({
     analysis: open.analysis, lines: open.lines, project: session.workspace.project,
-    kubernetesVersion: targetVersion(open.settings.kubernetesVersion), stageTargets: open.settings.stageTargets, hasCommands: options.lensCommands,
+    kubernetesVersion: targetVersion(open.settings.kubernetesVersion), stageTargets: open.settings.stageTargets, hasCommands: options.clientCommands,
   }, presentation) : [];
 }
 

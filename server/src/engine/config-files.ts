@@ -8,7 +8,7 @@ import type { RuleInfo } from '../rules/rule';
 import { HADOLINT_CONFIG_NAMES, readHadolintConfig } from './hadolint-config';
 import { IgnorePatterns, relativeTo } from './ignore-patterns';
 import { expiredAt, type RuleException } from './exceptions';
-import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { DEFAULT_SETTINGS, levelOf, type Settings } from './settings';
 import { contentOf, lay, type PartialSettings, type SettingsLayer } from './settings-layers';
 import { configProblem, type ConfigProblem } from './settings-problem';
 import { readConfigFile } from './settings-reader';
@@ -30,9 +30,18 @@ export interface IgnoredBy {
   readonly line: number;
 }
 
+/** A rule that no comment may ignore. */
+export interface Lock {
+  readonly rule: string;
+  /** The configuration file that says so; undefined for the editor's settings. */
+  readonly file: string | undefined;
+}
+
 export interface ResolvedSettings {
   readonly settings: Settings;
   readonly ignored: false | IgnoredBy;
+  /** From the weakest layer to the strongest. */
+  readonly locks: readonly Lock[];
   /** The configuration files that hold for the file, outermost first, a file after those that it extends. */
   readonly sources: readonly string[];
 }
@@ -64,6 +73,10 @@ class Layer {
 
   get file(): string | undefined {
     return this.source?.file;
+  }
+
+  get locks(): readonly Lock[] {
+    return (this.config.locked ?? []).map(rule => ({ rule, file: this.file }));
   }
 
   apply(file: string, base: Settings): Settings {
@@ -117,19 +130,42 @@ export class ConfigFiles {
    * @returns the same `Settings` object whenever the outcome is the same
    */
   async settingsFor(file: string, editor: PartialSettings, flags: SettingsLayer = {}): Promise<ResolvedSettings> {
-    const { settings, ignored, sources } = await this.resolve(file, editor, flags);
-    const hadolint = settings.honourForeignIgnores && isDockerfilePath(file) ? await this.hadolintAbove(file) : undefined;
-    return hadolint ? this.resolve(file, editor, flags, hadolint) : { settings, ignored, sources };
+    const resolved = await this.resolve(file, editor, flags);
+    return { ...resolved, settings: this.keep(resolved.settings) };
+  }
+
+  /**
+   * Which of the rules would be off for a file if the editor's settings were these, and a configuration file's text this one.
+   * Nothing of it is remembered.
+   */
+  async offIn(file: string, rules: readonly RuleInfo[], editor: PartialSettings, config?: { readonly file: string; readonly text: string }): Promise<ReadonlySet<string>> {
+    const { settings } = await (config ? this.with(config.file, config.text) : this).resolve(file, editor, {});
+    return new Set(rules.filter(rule => levelOf(rule, settings) === 'off').map(({ id }) => id));
+  }
+
+  /** The same files but for the text of one. */
+  private with(file: string, text: string): ConfigFiles {
+    const files = new ConfigFiles(this.host, this.roots, this.names.rules, this.today);
+    for (const [name, read] of this.read) files.read.set(name, read);
+    files.read.set(file, Promise.resolve({ file, text, ...readConfigFile(text, this.names) }));
+    return files;
+  }
+
+  private async resolve(file: string, editor: PartialSettings, flags: SettingsLayer): Promise<ResolvedSettings> {
+    const resolved = await this.resolveOver({}, file, editor, flags);
+    const hadolint = resolved.settings.honourForeignIgnores && isDockerfilePath(file) ? await this.hadolintAbove(file) : undefined;
+    return hadolint ? this.resolveOver(hadolint, file, editor, flags) : resolved;
   }
 
   /** @param below what lies right above the defaults */
-  private async resolve(file: string, editor: PartialSettings, flags: SettingsLayer, below: SettingsLayer = {}): Promise<ResolvedSettings> {
+  private async resolveOver(below: SettingsLayer, file: string, editor: PartialSettings, flags: SettingsLayer): Promise<ResolvedSettings> {
     const editorFolder = this.roots.find(root => relativeTo(root, file) !== undefined) ?? folderOf(file);
     const layers = [new Layer(editor, editorFolder, undefined), ...await this.layersAt(file)];
     const settings = layers.reduce((base, layer) => layer.apply(file, base), lay(below, DEFAULT_SETTINGS));
     return {
-      settings: this.keep(lay(flags, settings)),
+      settings: lay(flags, settings),
       ignored: layers.reduce<ResolvedSettings['ignored']>((before, layer) => layer.ignored(file, before), false),
+      locks: layers.flatMap(layer => layer.locks),
       sources: layers.flatMap(layer => layer.file ?? []),
     };
   }

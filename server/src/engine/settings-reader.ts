@@ -259,6 +259,7 @@ export interface ApplicationSettings {
   readonly language: 'auto' | 'en' | 'zh';
   readonly hover: { readonly fields?: 'auto' | 'always' | 'never' };
   readonly codeLens: boolean;
+  readonly ignoreActions: boolean;
   readonly run: 'onType' | 'onSave' | 'manual';
 }
 
