@@ -1,6 +1,6 @@
 // Turning a rule off for oneself: what becomes of the person's own settings, and the way back.
 import assert from 'node:assert/strict';
-import { commands, ConfigurationTarget, workspace, type TextDocument } from 'vscode';
+import { commands, ConfigurationTarget, Uri, window, workspace, type TextDocument } from 'vscode';
 import { finding, noFinding, quickFix, until, withSetting, write } from './files';
 
 const POD = `apiVersion: v1
@@ -58,6 +58,28 @@ describe('Turning a rule off for oneself', () => {
     await press('the old level', () => (ownRules() as typeof before)[RULE] === 'warning');
     assert.deepEqual(ownRules(), before);
     await finding(document, RULE);
+  });
+
+  it('changes nothing where the settings cannot be written, and leads to them', async () => {
+    const document = await write('own/for-me.yaml', POD);
+    const { range } = await finding(document, RULE);
+    const { command } = await quickFix(document, range, `Turn ${RULE} off for me`);
+    await commands.executeCommand('workbench.action.openSettingsJson');
+    const isShown = (): boolean => /settings\.json$/.test(window.activeTextEditor?.document.uri.path ?? '');
+    await until('settings.json', () => isShown() || undefined);
+    const { uri } = window.activeTextEditor?.document ?? assert.fail();
+    const file = Uri.file(uri.path); // the editor may know it by another scheme
+    const before = await workspace.fs.readFile(file);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+    await workspace.fs.writeFile(file, Buffer.from('{ "editor.tabSize": '));
+    try {
+      void commands.executeCommand(command?.command ?? '', ...command?.arguments as unknown[]);
+      await press('settings.json', isShown);
+      assert.equal(ownRules(), undefined);
+      await commands.executeCommand('workbench.action.closeActiveEditor');
+    } finally {
+      await workspace.fs.writeFile(file, before);
+    }
   });
 
   it('does not touch the settings of the workspace, which win', async () => {
