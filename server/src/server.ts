@@ -223,10 +223,12 @@ class LanguageServer {
     }, this.presentation(session));
   }
 
-  private async waysToIgnore(uri: string, { analysis: { source: { file } }, settings: { locked } }: OpenFile, problems: readonly Problem[]): Promise<WaysToIgnore | undefined> {
+  /** Undefined where nothing is to be ignored, or the person wants no such offers. */
+  private async waysToIgnore(uri: string, { analysis, settings: { locked } }: OpenFile, problems: readonly Problem[]): Promise<WaysToIgnore | undefined> {
     const { config, options, platform: { host } } = this;
     const editor = await this.settingsOf(uri);
     if (!config || !options || problems.length === 0 || editor.ignoreActions === false) return undefined;
+    const { file } = analysis.source;
     const nearest = await nearestConfig(host, options.roots, file, name => this.openText(name));
     return waysToIgnore(config, { file, problems, locked, nearest, editor, writesSettings: options.clientCommands });
   }

@@ -138,7 +138,7 @@ export class ConfigFiles {
    * Which of the rules would be off for a file if the editor's settings were these, and a configuration file's text this one.
    * Nothing of it is remembered.
    */
-  async offIn(file: string, rules: readonly RuleInfo[], editor: PartialSettings, config?: { readonly file: string; readonly text: string }): Promise<ReadonlySet<string>> {
+  async offIn(file: string, rules: readonly RuleInfo[], editor: PartialSettings, config?: Pick<ConfigFile, 'file' | 'text'>): Promise<ReadonlySet<string>> {
     const { settings } = await (config ? this.with(config.file, config.text) : this).resolve(file, editor, {});
     return new Set(rules.filter(rule => levelOf(rule, settings) === 'off').map(({ id }) => id));
   }
