@@ -5,6 +5,7 @@ import { LanguageClient, TransportKind, type LanguageClientOptions } from 'vscod
 import { FindingsView } from './findings-view';
 import { LanguageStatus } from './language-status';
 import { lensCommands } from './lens-commands';
+import { ownSettingsCommand } from './own-settings';
 import { showRule } from './rule-pages';
 import { offerSnippets } from './snippets';
 import { StatusItem } from './status-item';
@@ -58,7 +59,7 @@ function clientOptions(shown: (uri: Uri) => void): LanguageClientOptions {
     initializationOptions: () => ({
       language: language(),
       ruleUri: `command:seaworthy.showRule?${encodeURIComponent('["')}{id}${encodeURIComponent('"]')}`,
-      lensCommands: true,
+      clientCommands: true,
       ...neighbourhood(),
     }),
     markdown: { isTrusted: { enabledCommands: ['seaworthy.showRule'] } },
@@ -91,6 +92,7 @@ function ownCommands(context: ExtensionContext, client: LanguageClient): readonl
     commands.registerCommand('seaworthy.openConfig', openConfig),
     commands.registerCommand('seaworthy.fixAll', fixAll),
     ...lensCommands(),
+    ownSettingsCommand(),
     commands.registerCommand('seaworthy.restart', () => client.restart()),
     commands.registerCommand('seaworthy.showLog', () => client.outputChannel.show()),
     commands.registerCommand('seaworthy.openSettings', () => commands.executeCommand('workbench.action.openSettings', `@ext:${context.extension.id}`)),

@@ -20,6 +20,18 @@ const WORDS = {
   openFinding: { en: 'Go to Finding', zh: '转到问题' },
   noSafeFix: { en: 'Seaworthy has no safe fix for these findings of {rule}: they need a decision.', zh: 'Seaworthy 没有可以安全修复 {rule} 这些问题的办法，需要人来决定。' },
   cannotTurnOff: { en: 'Seaworthy could not turn {rule} off in .seaworthy.yaml: is that file in order?', zh: 'Seaworthy 无法在 .seaworthy.yaml 中关闭 {rule}，请检查该文件是否有误。' },
+  offForMe: {
+    en: 'Seaworthy: {rule} is off in your own settings, for every project that does not set it itself.',
+    zh: 'Seaworthy：已在你自己的设置中关闭 {rule}，对所有没有另行设置它的项目生效。',
+  },
+  overruledForMe: {
+    en: 'Seaworthy: {rule} is off in your own settings, but the settings of this workspace set it to {level}, and they win here.',
+    zh: 'Seaworthy：已在你自己的设置中关闭 {rule}，但此工作区的设置把它设为 {level}，在这里以工作区为准。',
+  },
+  cannotWriteSettings: { en: 'Seaworthy could not change your settings: {reason}', zh: 'Seaworthy 无法修改你的设置：{reason}' },
+  undo: { en: 'Undo', zh: '撤销' },
+  openWorkspaceSettings: { en: 'Workspace Settings', zh: '工作区设置' },
+  openSettingsFile: { en: 'Open settings.json', zh: '打开 settings.json' },
   statusKubernetes: { en: 'Seaworthy: Kubernetes {version}', zh: 'Seaworthy：Kubernetes {version}' },
   statusDockerfile: { en: 'Seaworthy: Dockerfile', zh: 'Seaworthy：Dockerfile' },
   statusRules: { en: '{rules} rules', zh: '{rules} 条规则' },

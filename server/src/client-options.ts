@@ -14,8 +14,8 @@ export interface InitializationOptions {
   readonly neighbours?: readonly Neighbour[];
   /** Globs of the files for which the neighbour `kubernetes-schema` is there; without them it is for all. */
   readonly kubernetesSchemaFiles?: readonly string[];
-  /** Whether the client has the commands that code lenses call. */
-  readonly lensCommands?: boolean;
+  /** Whether the client has the commands that code lenses and quick fixes call. */
+  readonly clientCommands?: boolean;
   /** Settings for clients that cannot be asked for them. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -33,7 +33,7 @@ export interface ClientOptions {
   /** The client checks the versions of the documents that it is told to change. */
   readonly versionedEdits: boolean;
   readonly snippetCompletions: boolean;
-  readonly lensCommands: boolean;
+  readonly clientCommands: boolean;
   readonly refreshesLenses: boolean;
   readonly refreshesHints: boolean;
   readonly configuration: boolean;
@@ -63,7 +63,7 @@ export function readClientOptions(params: InitializeParams, fileOf: (uri: string
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
     versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
     snippetCompletions: textDocument?.completion?.completionItem?.snippetSupport ?? false,
-    lensCommands: wishes.lensCommands ?? false,
+    clientCommands: wishes.clientCommands ?? false,
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,

@@ -10,10 +10,11 @@ import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
 import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
+import type { Problem } from './engine/problem';
 import { forgivingWatch } from './engine/rule-watch';
 import { readEditorSettings, type EditorSettings } from './engine/settings-reader';
 import { decidesSettings, isConfigFile, Workspace } from './engine/workspace';
-import { codeActions, FIX_ALL_KIND } from './features/code-actions';
+import { askedProblems, codeActions, FIX_ALL_KIND, type WaysToIgnore } from './features/code-actions';
 import { configActions, configDiagnostics } from './features/config-file';
 import type { Presentation } from './features/presentation';
 import { REWRITE_KIND } from './features/workload-request';
@@ -25,8 +26,9 @@ import { NameRequests } from './name-requests';
 import { nearestConfig } from './nearest-config';
 import { OpenFindings, type FindingsServer } from './open-findings';
 import { RelatedTexts } from './related-texts';
-import { Session, type FileNames } from './session';
+import { Session, type FileNames, type OpenFile } from './session';
 import { StructureRequests } from './structure-requests';
+import { waysToIgnore } from './ways-to-ignore';
 import { WorkspaceRequests } from './workspace-requests';
 import { serveWritingHelp, type Client } from './writing-help';
 
@@ -215,13 +217,22 @@ class LanguageServer {
     const open = await session.open(uri, token);
     if (!open) return [];
     await this.related.load(open.analysis.problems);
-    const { host } = this.platform;
-    const config = await nearestConfig(host, options.roots, open.analysis.source.file, file => this.openText(file));
+    const asked = { analysis: open.analysis, lines: open.lines, range, only: context.only };
     return codeActions({
-      analysis: open.analysis, lines: open.lines, version: open.version, range, only: context.only, config,
+      ...asked, version: open.version, ignoring: await this.waysToIgnore(uri, open, askedProblems(asked)),
       project: session.workspace.project, kubernetesVersion: targetVersion(open.settings.kubernetesVersion),
       analyse: text => session.analyseAs(open, text),
     }, this.presentation(session));
+  }
+
+  /** Undefined where nothing is to be ignored, or the person wants no such offers. */
+  private async waysToIgnore(uri: string, { analysis, settings: { locked } }: OpenFile, problems: readonly Problem[]): Promise<WaysToIgnore | undefined> {
+    const { config, options, platform: { host } } = this;
+    const editor = await this.settingsOf(uri);
+    if (!config || !options || problems.length === 0 || editor.ignoreActions === false) return undefined;
+    const { file } = analysis.source;
+    const nearest = await nearestConfig(host, options.roots, file, name => this.openText(name));
+    return waysToIgnore(config, { file, problems, locked, nearest, editor, writesSettings: options.clientCommands });
   }
 }
 

@@ -43,6 +43,7 @@ async function hover(client: Client, document: TextDocument, { position }: Hover
   return hoverAt({
     project: session.workspace.project, analysis: open.analysis, lines: open.lines, offset: open.lines.offsetAt(position),
     house: { kubernetesVersion: targetVersion(open.settings.kubernetesVersion), importance: open.settings.resourcePolicy },
+    locks: (await session.settingsOf(document.uri)).locks, roots: client.options.roots,
     dockerfileWordsElsewhere: explainsDockerfiles(client),
     explainsFields: fields === 'always' || (fields !== 'never' && !session.neighboursIn(open.analysis.source.file).includes('kubernetes-schema')),
   }, presentation);
@@ -53,7 +54,7 @@ async function lenses(client: Client, document: TextDocument, token: Cancellatio
   const open = (await client.settingsOf(document.uri)).codeLens === false ? undefined : await session.open(document.uri, token);
   return open ? codeLenses({
     analysis: open.analysis, told: await client.toldOf(document, open.analysis.problems), lines: open.lines, project: session.workspace.project,
-    kubernetesVersion: targetVersion(open.settings.kubernetesVersion), stageTargets: open.settings.stageTargets, hasCommands: options.lensCommands,
+    kubernetesVersion: targetVersion(open.settings.kubernetesVersion), stageTargets: open.settings.stageTargets, hasCommands: options.clientCommands,
   }, presentation) : [];
 }
 

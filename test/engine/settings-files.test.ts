@@ -79,6 +79,22 @@ const CASES: readonly Case[] = [
   { title: 'what is extended matches patterns from the folder of the file that extends it', files: { '/repo/.seaworthy.yaml': 'extends: ../base/c.yaml\n', '/base/c.yaml': 'overrides: [{files: /team/, preset: all}]\n' }, settings: { preset: 'all' } },
   { title: 'files that extend each other end', files: { '/repo/.seaworthy.yaml': 'extends: a.yaml\n', '/repo/a.yaml': 'extends: b.yaml\npreset: strict\n', '/repo/b.yaml': 'extends: [a.yaml, .seaworthy.yaml]\npreset: all\n' }, settings: { preset: 'strict' } },
   { title: 'a file that is extended and missing takes nothing else with it', files: { '/repo/.seaworthy.yaml': 'extends: gone.yaml\npreset: all\n' }, settings: { preset: 'all' }, sources: ['/repo/.seaworthy.yaml'] },
+  {
+    title: 'what a file locks has the level of that file, whatever the editor and files further in say',
+    files: {
+      '/repo/.seaworthy.yaml': 'locked: [image-without-tag, missing-cpu-limit]\nrules: {missing-cpu-limit: error}\n',
+      '/repo/team/.seaworthy.yaml': 'locked: [missing-cpu-request]\npreset: strict\nrules: {image-without-tag: off, missing-cpu-limit: hint, missing-cpu-request: info}\n',
+    },
+    editor: { rules: { 'image-without-tag': 'off', 'missing-cpu-request': 'off' } },
+    settings: {
+      preset: 'strict', locked: ['image-without-tag', 'missing-cpu-limit', 'missing-cpu-request'],
+      rules: { 'image-without-tag': 'warning', 'missing-cpu-limit': 'error', 'missing-cpu-request': 'info' },
+    },
+  },
+  {
+    title: 'what the editor locks still has the level of the files', files: { '/repo/.seaworthy.yaml': level('DL3006', 'off') },
+    editor: { locked: ['image-without-tag'] }, settings: { locked: ['image-without-tag'], rules: { 'image-without-tag': 'off' } },
+  },
   { title: 'files with Windows line ends are read the same', files: { '/repo/.seaworthy.yaml': 'preset: all\r\nrules:\r\n  DL3006: off\r\noverrides:\r\n  - files:\r\n      - web.yaml\r\n    preset: strict\r\n' }, settings: { preset: 'strict', rules: { 'image-without-tag': 'off' } } },
   { title: 'a path with a drive letter works', of: 'c:/repo/a.yaml', files: { 'c:/.seaworthy.yaml': 'extends: repo/base.yaml\n', 'c:/repo/base.yaml': 'preset: all\n' }, settings: { preset: 'all' } },
   { title: 'a virtual file system works', of: 'vscode-vfs://github/org/app/a.yaml', files: { 'vscode-vfs://github/.seaworthy.yaml': 'extends: ../../org/base.yaml\n', 'vscode-vfs://github/org/base.yaml': 'overrides: [{files: app/, preset: all}]\n' }, settings: { preset: 'all' }, sources: ['vscode-vfs://github/org/base.yaml', 'vscode-vfs://github/.seaworthy.yaml'] },

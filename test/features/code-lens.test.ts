@@ -97,13 +97,13 @@ describe('code lenses', () => {
   });
 
   it('call a command only where the client has it', async () => {
-    for (const lensCommands of [true, false]) {
-      const client = await MemoryClient.start({ files: { 'service.yaml': service }, initializationOptions: { lensCommands } });
+    for (const clientCommands of [true, false]) {
+      const client = await MemoryClient.start({ files: { 'service.yaml': service }, initializationOptions: { clientCommands } });
       await client.open('web.yaml', deployment(''));
       const [qos, findings, rollout] = await client.codeLenses('web.yaml');
-      const expected = lensCommands ? ['seaworthy.showHoverAt', 'seaworthy.showFixesAt', 'seaworthy.showActionsAt'] : ['', '', ''];
+      const expected = clientCommands ? ['seaworthy.showHoverAt', 'seaworthy.showFixesAt', 'seaworthy.showActionsAt'] : ['', '', ''];
       assert.deepEqual([qos, findings, rollout].map(lens => lens?.command?.command), expected);
-      if (lensCommands) assert.deepEqual(qos?.command?.arguments, [client.uri('web.yaml'), { line: 16, character: 10 }]);
+      if (clientCommands) assert.deepEqual(qos?.command?.arguments, [client.uri('web.yaml'), { line: 16, character: 10 }]);
       client.stop();
     }
   });

@@ -140,7 +140,7 @@ describe('the values of secrets', () => {
       const house = { kubernetesVersion: { minor: 35 }, importance: { importantPriority: 1000, importantClasses: [] } };
       for (const locale of ['en', 'zh'] as const) {
         for (let offset = 0; offset < text.length; offset += 2) {
-          const hover = hoverAt({ project, analysis, lines, offset, house, dockerfileWordsElsewhere: false, explainsFields: true }, { ...presentation, locale });
+          const hover = hoverAt({ project, analysis, lines, offset, house, locks: [], roots: [], dockerfileWordsElsewhere: false, explainsFields: true }, { ...presentation, locale });
           if (hover) hovers++;
           assertHidden(JSON.stringify(hover ?? ''), `the hover at ${offset}`);
         }

@@ -4,11 +4,11 @@ import { folderOf, foldersAbove, foldersUpTo, join, type Host } from '../host/ho
 import { isDockerfilePath } from '../model/dockerfile/file-name';
 import { LineIndex } from '../text/lines';
 import { RULES } from '../rules/all';
-import type { RuleInfo } from '../rules/rule';
+import type { RuleInfo, RuleLevel } from '../rules/rule';
 import { HADOLINT_CONFIG_NAMES, readHadolintConfig } from './hadolint-config';
 import { IgnorePatterns, relativeTo } from './ignore-patterns';
 import { expiredAt, type RuleException } from './exceptions';
-import { DEFAULT_SETTINGS, type Settings } from './settings';
+import { DEFAULT_SETTINGS, levelOf, writtenLevel, type Settings } from './settings';
 import { contentOf, lay, type PartialSettings, type SettingsLayer } from './settings-layers';
 import { configProblem, type ConfigProblem } from './settings-problem';
 import { readConfigFile } from './settings-reader';
@@ -30,9 +30,18 @@ export interface IgnoredBy {
   readonly line: number;
 }
 
+/** A rule that no comment may ignore. */
+export interface Lock {
+  readonly rule: string;
+  /** The configuration file that says so; undefined for the editor's settings. */
+  readonly file: string | undefined;
+}
+
 export interface ResolvedSettings {
   readonly settings: Settings;
   readonly ignored: false | IgnoredBy;
+  /** From the weakest layer to the strongest. */
+  readonly locks: readonly Lock[];
   /** The configuration files that hold for the file, outermost first, a file after those that it extends. */
   readonly sources: readonly string[];
 }
@@ -66,6 +75,10 @@ class Layer {
     return this.source?.file;
   }
 
+  get locks(): readonly Lock[] {
+    return (this.config.locked ?? []).map(rule => ({ rule, file: this.file }));
+  }
+
   apply(file: string, base: Settings): Settings {
     const settings = this.overrides
       .filter(override => override.files.ask(file).says === 'matched')
@@ -83,6 +96,19 @@ class Layer {
     const line = this.source ? new LineIndex(this.source.text).positionAt(pattern.span.start).line : answer.index;
     return { pattern: pattern.text, file: this.file, line: line + 1 };
   }
+}
+
+/** The levels of the rules that configuration files lock: those of the file that does so, whatever the editor or a file further in says. */
+function lockedLevels(files: readonly Layer[], file: string, rules: readonly RuleInfo[]): Readonly<Record<string, RuleLevel>> {
+  const levels = new Map<string, RuleLevel>();
+  let settings = DEFAULT_SETTINGS;
+  for (const layer of files) {
+    settings = layer.apply(file, settings);
+    for (const rule of rules) {
+      if (!levels.has(rule.id) && settings.locked.includes(rule.id)) levels.set(rule.id, writtenLevel(rule, settings));
+    }
+  }
+  return Object.fromEntries(levels);
 }
 
 export class ConfigFiles {
@@ -117,19 +143,43 @@ export class ConfigFiles {
    * @returns the same `Settings` object whenever the outcome is the same
    */
   async settingsFor(file: string, editor: PartialSettings, flags: SettingsLayer = {}): Promise<ResolvedSettings> {
-    const { settings, ignored, sources } = await this.resolve(file, editor, flags);
-    const hadolint = settings.honourForeignIgnores && isDockerfilePath(file) ? await this.hadolintAbove(file) : undefined;
-    return hadolint ? this.resolve(file, editor, flags, hadolint) : { settings, ignored, sources };
+    const resolved = await this.resolve(file, editor, flags);
+    return { ...resolved, settings: this.keep(resolved.settings) };
+  }
+
+  /**
+   * Which of the rules would be off for a file if the editor's settings were these, and a configuration file's text this one.
+   * Nothing of it is remembered.
+   */
+  async offIn(file: string, rules: readonly RuleInfo[], editor: PartialSettings, config?: Pick<ConfigFile, 'file' | 'text'>): Promise<ReadonlySet<string>> {
+    const { settings } = await (config ? this.with(config.file, config.text) : this).resolve(file, editor, {});
+    return new Set(rules.filter(rule => levelOf(rule, settings) === 'off').map(({ id }) => id));
+  }
+
+  /** The same files but for the text of one. */
+  private with(file: string, text: string): ConfigFiles {
+    const files = new ConfigFiles(this.host, this.roots, this.names.rules, this.today);
+    for (const [name, read] of this.read) files.read.set(name, read);
+    files.read.set(file, Promise.resolve({ file, text, ...readConfigFile(text, this.names) }));
+    return files;
+  }
+
+  private async resolve(file: string, editor: PartialSettings, flags: SettingsLayer): Promise<ResolvedSettings> {
+    const resolved = await this.resolveOver({}, file, editor, flags);
+    const hadolint = resolved.settings.honourForeignIgnores && isDockerfilePath(file) ? await this.hadolintAbove(file) : undefined;
+    return hadolint ? this.resolveOver(hadolint, file, editor, flags) : resolved;
   }
 
   /** @param below what lies right above the defaults */
-  private async resolve(file: string, editor: PartialSettings, flags: SettingsLayer, below: SettingsLayer = {}): Promise<ResolvedSettings> {
+  private async resolveOver(below: SettingsLayer, file: string, editor: PartialSettings, flags: SettingsLayer): Promise<ResolvedSettings> {
     const editorFolder = this.roots.find(root => relativeTo(root, file) !== undefined) ?? folderOf(file);
-    const layers = [new Layer(editor, editorFolder, undefined), ...await this.layersAt(file)];
+    const files = await this.layersAt(file);
+    const layers = [new Layer(editor, editorFolder, undefined), ...files];
     const settings = layers.reduce((base, layer) => layer.apply(file, base), lay(below, DEFAULT_SETTINGS));
     return {
-      settings: this.keep(lay(flags, settings)),
+      settings: lay(flags, lay({ rules: lockedLevels(files, file, this.names.rules) }, settings)),
       ignored: layers.reduce<ResolvedSettings['ignored']>((before, layer) => layer.ignored(file, before), false),
+      locks: layers.flatMap(layer => layer.locks),
       sources: layers.flatMap(layer => layer.file ?? []),
     };
   }

@@ -31,8 +31,8 @@ export const locked: Setting = {
   default: DEFAULT_SETTINGS.locked,
   title: { en: 'Locked rules', zh: '不可忽略的规则' },
   description: {
-    en: 'Rules that no comment may ignore. Configuration files further in may add to them, and cannot take them back.',
-    zh: '任何注释都不能忽略的规则。更内层的配置文件可以增加，但不能取消。',
+    en: 'Rules that no comment may ignore, and whose level nothing may change but this file: no configuration file further in, which may only lock more, and no editor.',
+    zh: '任何注释都不能忽略的规则，级别也只由本文件决定：更内层的配置文件只能增加这样的规则，编辑器设置也改不了它们。',
   },
 };
 

@@ -261,6 +261,7 @@ export interface ApplicationSettings {
   readonly hover: { readonly fields?: 'auto' | 'always' | 'never' };
   readonly codeLens: boolean;
   readonly inlayHints: Partial<Readonly<Record<HintTopic, boolean>>>;
+  readonly ignoreActions: boolean;
   readonly run: 'onType' | 'onSave' | 'manual';
 }
 

@@ -206,6 +206,17 @@ const editorOnly: readonly Setting[] = [
   },
   inlayHints,
   {
+    key: 'ignoreActions',
+    only: 'editor',
+    type: { kind: 'boolean' },
+    default: true,
+    title: { en: 'Quick fixes that ignore', zh: '用于忽略问题的快速修复' },
+    description: {
+      en: 'Whether quick fixes also offer to ignore a finding: here, in this file, in the project\'s `.seaworthy.yaml`, or for yourself.',
+      zh: '快速修复里是否列出忽略问题的办法：在此处忽略、在此文件中忽略、在项目的 `.seaworthy.yaml` 中关闭规则、仅为自己关闭规则。',
+    },
+  },
+  {
     key: 'hover',
     only: 'editor',
     title: { en: 'Hover', zh: '悬停提示' },

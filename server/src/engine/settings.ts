@@ -80,5 +80,8 @@ function holdsFor(rule: RuleInfo, release: string): boolean {
 /** The level at which a rule speaks: what the settings say of it, else what the preset makes of it. */
 export function levelOf(rule: RuleInfo, settings: Settings): RuleLevel {
   if (!holdsFor(rule, settings.kubernetesVersion)) return 'off';
-  return settings.rules[rule.id] ?? presetLevel(rule, settings.preset);
+  return writtenLevel(rule, settings);
 }
+
+/** The level that the settings give a rule, for whatever release of Kubernetes. */
+export const writtenLevel = (rule: RuleInfo, { rules, preset }: Pick<Settings, 'rules' | 'preset'>): RuleLevel => rules[rule.id] ?? presetLevel(rule, preset);

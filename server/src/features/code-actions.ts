@@ -1,7 +1,7 @@
 // textDocument/codeAction: a finding's fixes, then the ways to ignore it; and fix-all with safe fixes only.
 
 import {
-  CodeActionKind, TextDocumentEdit, type CodeAction, type Diagnostic, type Range, type SnippetTextEdit, type TextEdit, type WorkspaceEdit,
+  CodeActionKind, TextDocumentEdit, type CodeAction, type Command, type Diagnostic, type Range, type SnippetTextEdit, type TextEdit, type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import { toSnippet, type Edit } from '../text/edit';
 import { LineIndex } from '../text/lines';
@@ -14,11 +14,14 @@ import type { Problem } from '../engine/problem';
 import { render } from '../engine/render';
 import type { FileChange, Text } from '../rules/rule';
 import { toDiagnostics } from './diagnostics';
-import { ignoreInFile, ignoreOnLine, turnOff } from './ignore-edits';
+import { ignoreInFile, ignoreOnLine, takesComments, turnOff } from './ignore-edits';
 import { rangeOf, type Presentation } from './presentation';
 import { RESTRICTED_CONTEXT_TITLE, restrictedContextEdits } from './restricted-context-action';
 import { REWRITE_KIND, type WorkloadRequest } from './workload-request';
 import { ZERO_DOWNTIME_TITLE, zeroDowntimeEdits } from './zero-downtime-action';
+
+/** The client's command that changes the person's own settings. */
+const OFF_FOR_ME = 'seaworthy.turnRuleOffForMe';
 
 export const FIX_ALL_KIND = `${CodeActionKind.SourceFixAll}.seaworthy`;
 
@@ -28,14 +31,30 @@ export interface NearestConfig {
   readonly text: string | undefined;
 }
 
-export interface CodeActionRequest {
+/** What can be done so that a file's findings are not reported; a way that would change nothing is left out. */
+export interface WaysToIgnore {
+  /** Rules that no comment may ignore. */
+  readonly locked: readonly string[];
+  readonly config: NearestConfig;
+  /** Rules that are off in the file once they are turned off in that configuration. */
+  readonly offInConfig: ReadonlySet<string>;
+  /** Those that are off once they are turned off in the settings of the person, which only the client can write. */
+  readonly offForMe: ReadonlySet<string>;
+}
+
+/** What a person asks about. */
+export interface Asked {
   readonly analysis: Analysis;
   readonly lines: LineIndex;
-  readonly version: number | null;
   readonly range: Range;
   /** Kinds the client asks for; undefined for all. */
   readonly only: readonly string[] | undefined;
-  readonly config: NearestConfig;
+}
+
+export interface CodeActionRequest extends Asked {
+  readonly version: number | null;
+  /** Undefined for a person who wants to be offered none. */
+  readonly ignoring: WaysToIgnore | undefined;
   readonly project: Project;
   readonly kubernetesVersion: KubernetesVersion;
   /** Analyses another text as the same file. */
@@ -46,6 +65,7 @@ const WORDS = {
   ignoreLine: { en: 'Ignore {rule} here', zh: '在此处忽略 {rule}' },
   ignoreFile: { en: 'Ignore {rule} in this file', zh: '在此文件中忽略 {rule}' },
   turnOff: { en: 'Turn {rule} off in {file}', zh: '在 {file} 中关闭 {rule}' },
+  turnOffForMe: { en: 'Turn {rule} off for me', zh: '仅为我关闭 {rule}' },
   fixAll: { en: 'Apply all safe Seaworthy fixes', zh: '应用 Seaworthy 的全部安全修复' },
 } satisfies Record<string, Text>;
 
@@ -105,24 +125,25 @@ export function turnOffEdit({ file, text }: NearestConfig, rule: string, present
   return { documentChanges: text === undefined ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] : [change] };
 }
 
-function ignoreActions(request: CodeActionRequest, problem: Problem, diagnostic: Diagnostic, presentation: Presentation): CodeAction[] {
-  if (problem.rule.category === 'ignoring') return [];
-  const { analysis, lines, config } = request;
+const turnOffForMe = (title: string, rule: string, { analysis: { source } }: Asked, { uriOf }: Presentation): Command =>
+  ({ title, command: OFF_FOR_ME, arguments: [rule, uriOf(source.file)] });
+
+function ignoreActions(request: CodeActionRequest, ways: WaysToIgnore, problem: Problem, diagnostic: Diagnostic, presentation: Presentation): CodeAction[] {
+  const { analysis, lines } = request;
+  const { config: { file } } = ways;
   const { locale } = presentation;
-  const action = (text: Text, edit: WorkspaceEdit): CodeAction => ({
-    title: render(text, { rule: problem.rule.id, file: config.file.slice(config.file.lastIndexOf('/') + 1) }, locale),
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [diagnostic],
-    edit,
-  });
-  const off = turnOffEdit(config, problem.rule.id, presentation);
-  const syntax = problem.rule.category === 'validity' && problem.fixes.length === 0 && problem.owners.length === 0;
+  const { rule: { id } } = problem;
+  const title = (text: Text): string => render(text, { rule: id, file: file.slice(file.lastIndexOf('/') + 1) }, locale);
+  const action = (text: Text, does: Pick<CodeAction, 'edit' | 'command'>): CodeAction =>
+    ({ title: title(text), kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], ...does });
+  const off = ways.offInConfig.has(id) ? turnOffEdit(ways.config, id, presentation) : undefined;
   return [
-    ...(syntax ? [] : [
-      action(WORDS.ignoreLine, workspaceEdit(request, [ignoreOnLine(analysis, problem, lines, locale)], presentation)),
-      action(WORDS.ignoreFile, workspaceEdit(request, [ignoreInFile(analysis, problem, lines, locale)], presentation)),
-    ]),
-    ...(off ? [action(WORDS.turnOff, off)] : []),
+    ...(takesComments(analysis, problem) && !ways.locked.includes(id) ? [
+      action(WORDS.ignoreLine, { edit: workspaceEdit(request, [ignoreOnLine(analysis, problem, lines, locale)], presentation) }),
+      action(WORDS.ignoreFile, { edit: workspaceEdit(request, [ignoreInFile(analysis, problem, lines, locale)], presentation) }),
+    ] : []),
+    ...(off ? [action(WORDS.turnOff, { edit: off })] : []),
+    ...(ways.offForMe.has(id) ? [action(WORDS.turnOffForMe, { command: turnOffForMe(title(WORDS.turnOffForMe), id, request, presentation) })] : []),
   ];
 }
 
@@ -145,17 +166,21 @@ function rewriteActions(request: CodeActionRequest, asked: Span, presentation: P
     (edits ? [{ title: title[presentation.locale], kind: REWRITE_KIND, edit: workspaceEdit(request, edits, presentation) }] : []));
 }
 
+const spanOf = ({ lines, range }: Asked): Span => ({ start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) });
+
+/** The problems that quick fixes are asked for. */
+export const askedProblems = (asked: Asked): readonly Problem[] =>
+  (wants(asked.only, CodeActionKind.QuickFix) ? asked.analysis.problems.filter(problem => overlaps(problem.span, spanOf(asked))) : []);
+
 /** What can be done about the problems in a range. A problem's fixes come before anything that only ignores it. */
 export function codeActions(request: CodeActionRequest, presentation: Presentation): CodeAction[] {
-  const { analysis, lines, range, only } = request;
-  const asked = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
-  const problems = wants(only, CodeActionKind.QuickFix) ? analysis.problems.filter(problem => overlaps(problem.span, asked)) : [];
-  const bound = problems.flatMap(problem =>
+  const { analysis, lines, only, ignoring } = request;
+  const bound = askedProblems(request).flatMap(problem =>
     toDiagnostics([problem], analysis.source.file, lines, presentation).map(diagnostic => ({ problem, diagnostic })));
   return [
     ...bound.flatMap(({ problem, diagnostic }) => fixActions(request, problem, diagnostic, presentation)),
-    ...bound.flatMap(({ problem, diagnostic }) => ignoreActions(request, problem, diagnostic, presentation)),
-    ...(wants(only, REWRITE_KIND) ? rewriteActions(request, asked, presentation) : []),
+    ...(ignoring ? bound.flatMap(({ problem, diagnostic }) => ignoreActions(request, ignoring, problem, diagnostic, presentation)) : []),
+    ...(wants(only, REWRITE_KIND) ? rewriteActions(request, spanOf(request), presentation) : []),
     ...(only && wants(only, FIX_ALL_KIND) ? fixAllAction(request, presentation) : []),
   ];
 }

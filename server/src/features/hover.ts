@@ -7,8 +7,12 @@ import { shift, type Span } from '../text/span';
 import type { Project } from '../model/project';
 import { keyAt } from '../model/yaml/key-at';
 import type { Analysis } from '../engine/analyser';
+import type { Lock } from '../engine/config-files';
+import { relativeTo } from '../engine/ignore-patterns';
 import type { Problem } from '../engine/problem';
+import { render } from '../engine/render';
 import { explainDockerfile, explanationMarkdown } from './dockerfile-hover';
+import type { RuleInfo } from '../rules/rule';
 import type { House } from './fact-text';
 import { fieldFacts } from './field-facts';
 import { fieldHover } from './field-hover';
@@ -17,6 +21,8 @@ import { rangeOf, type Presentation } from './presentation';
 const WORDS = {
   whenNot: { en: 'When it is right to ignore this', zh: '什么时候可以忽略' },
   more: { en: 'Read more: ', zh: '延伸阅读：' },
+  locked: { en: 'Locked by {by}: no comment and no exception can ignore it.', zh: '{by} 规定此规则不可忽略，注释和例外都不起作用。' },
+  editor: { en: 'the editor\'s settings', zh: '编辑器设置' },
 } as const;
 
 interface Section {
@@ -25,16 +31,26 @@ interface Section {
 }
 
 /** A finding's short page. The client shows the message itself, so it is not repeated. */
-function problemSection({ rule, span: place }: Problem, presentation: Presentation): Section {
+function problemSection({ rule, span: place }: Problem, request: HoverRequest, presentation: Presentation): Section {
   const { locale } = presentation;
   const links = rule.links.map(link => `[${slugOf(link)}](${link})`).join(' · ');
   const markdown = [
     `[**${rule.title[locale]}**](${presentation.ruleUri(rule)})`,
     rule.why[locale],
     `*${WORDS.whenNot[locale]}*${locale === 'zh' ? '：' : ': '}${rule.whenNot[locale]}`,
+    lockSentence(rule, request, presentation),
     links && `${WORDS.more[locale]}${links}`,
   ].filter(part => part !== '').join('\n\n');
   return { place, markdown };
+}
+
+/** Who says that a finding cannot be ignored; empty where nobody does. */
+function lockSentence(rule: RuleInfo, { locks, roots }: HoverRequest, { locale, uriOf }: Presentation): string {
+  const lock = locks.find(candidate => candidate.rule === rule.id);
+  if (!lock) return '';
+  const { file } = lock;
+  const name = file && (roots.flatMap(root => relativeTo(root, file) ?? [])[0] ?? file);
+  return render(WORDS.locked, { by: file === undefined ? WORDS.editor : `[\`${name}\`](${uriOf(file)})` }, locale);
 }
 
 /** The last word of an address, which names what the page is about. */
@@ -79,6 +95,10 @@ export interface HoverRequest {
   readonly house: House;
   /** Another extension already explains Dockerfile instructions. */
   readonly dockerfileWordsElsewhere: boolean;
+  /** The rules that nothing may ignore in the file. */
+  readonly locks: readonly Lock[];
+  /** The open folders: files in them are named from there. */
+  readonly roots: readonly string[];
   /** Whether to say what a manifest's fields are. */
   readonly explainsFields: boolean;
 }
@@ -89,7 +109,7 @@ export function hoverAt(request: HoverRequest, presentation: Presentation): Hove
   const problems = analysis.problems.filter(({ span: place }) => place.start <= offset && offset <= place.end);
   const fields = manifestSections(request, presentation);
   const computed = dockerfileSection(request, problems.length > 0, presentation);
-  const sections = [...fields.facts, ...computed, ...problems.map(problem => problemSection(problem, presentation)), ...fields.words];
+  const sections = [...fields.facts, ...computed, ...problems.map(problem => problemSection(problem, request, presentation)), ...fields.words];
   const [first] = sections;
   if (!first) return undefined;
   return {

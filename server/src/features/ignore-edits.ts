@@ -2,8 +2,8 @@
 
 import type { Edit } from '../text/edit';
 import { endOfLine, type LineIndex } from '../text/lines';
-import { contains } from '../text/span';
 import { parseYaml } from '../model/yaml/document';
+import { isInsideScalar } from '../model/yaml/inside-scalar';
 import { planYamlEdits } from '../model/yaml-edit';
 import type { Analysis } from '../engine/analyser';
 import type { DirectiveAt } from '../engine/ignored';
@@ -25,21 +25,37 @@ function insertion(at: number, keyword: string, rule: string, indent: string, eo
   return { span: { start: at, end: at }, text, tabStops: [{ start, end: start + reason.length }] };
 }
 
-/** The line above which a comment for the problem may be written: in a Dockerfile the instruction's first, elsewhere the finding's own. */
-function commentLine(analysis: Analysis, problem: Problem, lines: LineIndex): number {
-  const instruction = analysis.dockerfile?.instructions.find(({ span }) => span.start <= problem.span.start && problem.span.start < span.end);
-  return lines.positionAt(instruction?.span.start ?? problem.span.start).line;
+/** Whether a line begins inside a text of a YAML document, where a `#` is a part of that text. */
+function isInText({ parts }: Analysis, lineStart: number): boolean {
+  const part = parts.findLast(({ offset }) => offset <= lineStart);
+  return part?.model.yaml !== undefined && isInsideScalar(part.model.yaml, lineStart - part.offset);
 }
 
-/** Whether a comment above the problem would end the parser directives of a Dockerfile, so that its line is none any more. */
-const isInDirective = ({ dockerfile }: Analysis, problem: Problem): boolean =>
-  dockerfile?.directives.some(({ span }) => contains(span, problem.span)) === true;
+/**
+ * The start of the line above which a comment for the problem may be written. In a Dockerfile that is the instruction's first line: none for
+ * what is found in a comment, which one above it would not reach and might turn from a parser directive into a plain comment. Elsewhere it
+ * is the finding's own, or its nearest owner's when that is inside a text.
+ */
+function commentLine(analysis: Analysis, { span, owners }: Problem, lines: LineIndex): number | undefined {
+  const lineStart = (offset: number): number => lines.lineStart(lines.positionAt(offset).line);
+  if (analysis.dockerfile) {
+    const instruction = analysis.dockerfile.instructions.find(each => each.span.start <= span.start && span.start < each.span.end);
+    return instruction && lineStart(instruction.span.start);
+  }
+  const places = [span, ...owners.filter(({ start }) => start < span.start).sort((a, b) => b.start - a.start)];
+  return places.map(({ start }) => lineStart(start)).find(start => !isInText(analysis, start));
+}
 
-/** Ignores the problem's rule on its line: joins a comment that is about the line already, else writes one above it. */
+/** Whether a comment can ignore the problem: in what cannot be read none is, JSON has none, and those about comments listen to none. */
+export function takesComments({ source }: Analysis, { rule, fixes, owners }: Problem): boolean {
+  const isSyntax = rule.category === 'validity' && fixes.length === 0 && owners.length === 0;
+  return rule.category !== 'ignoring' && !isSyntax && !/\.json$/i.test(source.file);
+}
+
+/** Ignores the problem's rule on its line: joins a comment that is about the line already, else writes one above it; in the file where none could stand there. */
 export function ignoreOnLine(analysis: Analysis, problem: Problem, lines: LineIndex, locale: keyof Text): Edit {
-  if (isInDirective(analysis, problem)) return ignoreInFile(analysis, problem, lines, locale);
-  const line = commentLine(analysis, problem, lines);
-  const start = lines.lineStart(line);
+  const start = commentLine(analysis, problem, lines);
+  if (start === undefined) return ignoreInFile(analysis, problem, lines, locale);
   const existing = analysis.directives.find(({ directive: { source, reach, fault }, offset }) =>
     source === 'seaworthy' && !fault && reach.scope === 'line' && reach.target + offset === start);
   if (existing) return addTo(existing, problem.rule.id);

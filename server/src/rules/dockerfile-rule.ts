@@ -10,17 +10,20 @@ type Definition<Target, T> = RuleDefinition<Target, T, DockerfileChanges>;
 /** An ignore comment for anything in an instruction may sit above its first line. */
 const instructionOwners = (instruction: Instruction): readonly Span[] => [(instruction.trigger ?? instruction).keywordSpan];
 
+/** And for what a rule finds in one of several instructions, above that one. */
+function ownersAround(instructions: readonly Instruction[], offset: number): readonly Span[] {
+  const around = instructions.find(({ span }) => span.start <= offset && offset <= span.end);
+  return around ? instructionOwners(around) : [];
+}
+
 /** Looks at the whole file. Findings are ignored by a comment above the line they are on. */
 export function dockerfileRule<T = undefined>(definition: Definition<Dockerfile, T>): DockerfileRule {
   return {
     ...definition,
     language: 'dockerfile',
     fixCount: definition.fixes?.length ?? 0,
-    find: (dockerfile, context) => runDefinition(definition, dockerfile, context, []).map(raw => {
-      const { start } = raw.finding.at;
-      const around = dockerfile.instructions.find(({ span }) => span.start <= start && start <= span.end);
-      return around ? { ...raw, owners: instructionOwners(around) } : raw;
-    }),
+    find: (dockerfile, context) => runDefinition(definition, dockerfile, context, [])
+      .map(raw => ({ ...raw, owners: ownersAround(dockerfile.instructions, raw.finding.at.start) })),
   };
 }
 
@@ -30,7 +33,8 @@ export function stageRule<T = undefined>(definition: Definition<Stage, T>): Dock
     ...definition,
     language: 'dockerfile',
     fixCount: definition.fixes?.length ?? 0,
-    find: (dockerfile, context) => dockerfile.stages.flatMap(stage => runDefinition(definition, stage, context, instructionOwners(stage.from))),
+    find: (dockerfile, context) => dockerfile.stages.flatMap(stage => runDefinition(definition, stage, context, instructionOwners(stage.from))
+      .map(raw => ({ ...raw, owners: [...raw.owners, ...ownersAround(stage.instructions, raw.finding.at.start)] }))),
   };
 }
 

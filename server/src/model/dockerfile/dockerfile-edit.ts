@@ -14,7 +14,7 @@ export { insertDirective, moveToDirectives, removeCommentLine } from './directiv
 export { mendJson, toJsonWords } from './json-edit';
 export { splitBefore, toKeyValue } from './property-edit';
 export { addShortFlag, removeCommandFlag } from './flag-edit';
-export { addExec, appendCommandToRun, listIndexOf, mergeRuns, removeFromRun, toExecForm } from './run-edit';
+export { addExec, appendCommandToRun, couldBeOneRun, listIndexOf, mergeRuns, removeFromRun, toExecForm } from './run-edit';
 export { nameIndexes, renameStage } from './stage-edit';
 
 /** A line to insert; tab stops count from its first character. */

@@ -23,9 +23,19 @@ const BUILTINS: ReadonlySet<string> = new Set([
 /**
  * Makes one RUN of several that follow each other, joined by `&&` in the file's own continuation style. Comments between stay, as comment
  * lines of the continuation. Refused unless the result does what the single RUNs did: equal flags, plain shell form, and nothing in them
- * that outlives its own RUN (cd, export, functions …) or escapes the `&&` (`;`, `&`).
+ * that outlives its own RUN (cd, export, functions …) or escapes the `&&` (`;`, `&`). Refused, too, where a comment that tools read would move.
  */
 export function mergeRuns(runs: readonly Instruction[]): Edit[] | undefined {
+  return runs.some((run, index) => hasPragmaAbove(run, runs[index - 1])) ? undefined : joined(runs);
+}
+
+const hasPragmaAbove = ({ dockerfile, span: { start } }: Instruction, above: Instruction | undefined): boolean =>
+  above !== undefined && dockerfile.comments.some(comment => endOf(above) <= comment.span.start && comment.span.start < start && isPragma(comment));
+
+/** Whether the RUNs could be one, once somebody has moved the comments that tools read. */
+export const couldBeOneRun = (runs: readonly Instruction[]): boolean => joined(runs) !== undefined;
+
+function joined(runs: readonly Instruction[]): Edit[] | undefined {
   const [first, ...rest] = runs;
   if (!first || rest.length === 0 || !runs.every(run => isMergeable(run, first))) return undefined;
   if (!runs.slice(0, -1).every(leavesNoTrace)) return undefined;
@@ -91,7 +101,7 @@ function joint(above: Instruction, below: Instruction, operatorAt: 'end' | 'star
 
 const endOf = (run: Instruction): number => run.arguments.endOffsetAt(run.arguments.text.length);
 
-/** The comment lines between two instructions; undefined when something else is there, or a comment that tools read. */
+/** The comment lines between two instructions; undefined when something else is there. */
 function commentLines(text: string, from: number, below: Instruction): string[] | undefined {
   const lines: string[] = [];
   const comments: Comment[] = [...below.line.comments.filter(comment => comment.span.start < below.arguments.offsetAt(0))];
@@ -99,7 +109,6 @@ function commentLines(text: string, from: number, below: Instruction): string[] 
   for (let at = lineAt(text, from).next; at < lineStart(text, below.span.start); at = lineAt(text, at).next) {
     const { content } = lineAt(text, at);
     const comment = commentAt(text, content);
-    if (comment && isPragma(comment)) return undefined;
     if (comment) lines.push(text.slice(content.start, content.end));
     else if (/\S/.test(text.slice(content.start, content.end))) return undefined;
   }

@@ -1,4 +1,4 @@
-import { mergeRuns } from '../../model/dockerfile/dockerfile-edit';
+import { couldBeOneRun, mergeRuns } from '../../model/dockerfile/dockerfile-edit';
 import { endsUpInImage } from '../../model/dockerfile/shipped';
 import type { Instruction } from '../../model/dockerfile/types';
 import { stageRule } from '../dockerfile-rule';
@@ -9,9 +9,6 @@ const MOST_COMMANDS = 2;
 
 const isSmall = (run: Instruction): boolean => run.keyword === 'RUN' && (run.body?.list.length ?? Infinity) <= MOST_COMMANDS;
 
-/** Whether the RUNs of a group can become one that does the same. */
-const fitTogether = (group: readonly Instruction[]): boolean => mergeRuns(group) !== undefined;
-
 /** Small RUNs that follow each other and could be one; only groups of two and more. */
 function groups(instructions: readonly Instruction[]): readonly (readonly Instruction[])[] {
   const found: Instruction[][] = [];
@@ -19,7 +16,7 @@ function groups(instructions: readonly Instruction[]): readonly (readonly Instru
   for (const instruction of instructions) {
     const group = found[found.length - 1];
     const continues = group !== undefined && group[group.length - 1] === last && isSmall(instruction);
-    if (continues && fitTogether([...group, instruction])) group.push(instruction);
+    if (continues && couldBeOneRun([...group, instruction])) group.push(instruction);
     else if (isSmall(instruction)) found.push([instruction]);
     last = instruction;
   }

@@ -7,12 +7,12 @@ const WARN = 'pod-security.kubernetes.io/warn';
 /** Namespaces that the cluster itself makes. */
 const SYSTEM = /^(?:default|kube-.*|openshift(?:-.*)?)$/;
 
-/** A comment beside the value or above it: somebody has thought about it. */
+/** A comment beside the value or above it: somebody has thought about it. One that ignores a finding is none, else the finding would not be there to ignore. */
 function isExplained({ document, span }: Value): boolean {
   if (!span) return false;
   const before = document.text.slice(0, span.start).split('\n');
   const behind = document.text.slice(span.end).split('\n')[0] ?? '';
-  return /\s#/.test(behind) || /^\s*#/.test(before.at(-2) ?? '');
+  return /\s#(?!\s*seaworthy)/.test(behind) || /^\s*#(?!\s*seaworthy)/.test(before.at(-2) ?? '');
 }
 
 export default manifestRule({
