@@ -1,6 +1,7 @@
 // PodDisruptionBudgets: how many of a set of pods may be missing while nodes are drained.
 // https://kubernetes.io/docs/tasks/run-application/configure-pdb/
 
+import type { Span } from '../../text/span';
 import { meets } from '../facts';
 import { shareFolder, type Located, type Project } from '../project';
 import type { YamlChange } from '../yaml-change';
@@ -76,9 +77,26 @@ export function countedPods(budget: Manifest, around: Surroundings): CountedPods
 }
 
 /** How many of so many pods must stay, rounded up as the disruption controller does; undefined when filled in later or no portion. */
-export function podsThatStay(budget: Manifest, pods: number): number | undefined {
+function podsThatStay(budget: Manifest, pods: number): number | undefined {
   const portion = portionOf(minAvailableOf(budget));
   return portion && podsIn(portion, pods, 'up');
+}
+
+export interface BlockedPods {
+  /** The word that says how many must stay. */
+  readonly at: Span;
+  readonly counted: CountedPods;
+  readonly stay: number;
+}
+
+/** What a minAvailable counts that lets none of its pods go; undefined where one may go, and for 100%, which says so itself. */
+export function blockedBy(budget: Manifest, around: Surroundings): BlockedPods | undefined {
+  const min = minAvailableOf(budget);
+  const portion = portionOf(min);
+  if (!isBudget(budget) || !min.span || (portion?.isPercent && portion.amount === 100)) return undefined;
+  const counted = countedPods(budget, around);
+  const stay = counted && podsThatStay(budget, counted.pods);
+  return counted && stay !== undefined && stay >= counted.pods ? { at: min.span, counted, stay } : undefined;
 }
 
 /**

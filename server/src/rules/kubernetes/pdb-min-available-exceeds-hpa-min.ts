@@ -1,5 +1,4 @@
-import { countedPods, isBudget, minAvailableOf, oneAtATime, podsThatStay } from '../../model/kubernetes/disruption-budget';
-import { portionOf } from '../../model/kubernetes/rollout';
+import { blockedBy, minAvailableOf, oneAtATime } from '../../model/kubernetes/disruption-budget';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
 
@@ -24,16 +23,15 @@ export default manifestRule({
   links: [LINKS.configurePdb, LINKS.horizontalAutoscaling],
   alias: { 'kube-linter': ['pdb-min-available'], polaris: ['pdbMinAvailableGreaterThanHPAMinReplicas'] },
   check(manifest, context) {
-    const min = minAvailableOf(manifest);
-    if (!isBudget(manifest) || !min.span || (portionOf(min)?.isPercent && portionOf(min)?.amount === 100)) return [];
-    const counted = countedPods(manifest, context);
-    const stay = counted && podsThatStay(manifest, counted.pods);
-    if (!counted?.scaler || stay === undefined || stay < counted.pods) return [];
+    const blocked = blockedBy(manifest, context);
+    const scaler = blocked?.counted.scaler;
+    if (!blocked || !scaler) return [];
+    const { at, stay, counted } = blocked;
     return [{
-      at: min.span,
-      args: { value: min.text, stay, pods: counted.pods, scaler: counted.scaler.name ?? '' },
+      at,
+      args: { value: minAvailableOf(manifest).text, stay, pods: counted.pods, scaler: scaler.name ?? '' },
       related: [
-        { at: counted.scaler, text: { en: 'This decides how many pods there are', zh: 'Pod 数量由它决定' } },
+        { at: scaler, text: { en: 'This decides how many pods there are', zh: 'Pod 数量由它决定' } },
         ...counted.workloads.map(at => ({ at, text: { en: 'The budget counts these pods', zh: '预算统计的是这些 Pod' } })),
       ],
     }];

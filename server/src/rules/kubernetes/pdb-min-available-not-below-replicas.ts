@@ -1,5 +1,4 @@
-import { countedPods, isBudget, minAvailableOf, oneAtATime, podsThatStay } from '../../model/kubernetes/disruption-budget';
-import { portionOf } from '../../model/kubernetes/rollout';
+import { blockedBy, minAvailableOf, oneAtATime } from '../../model/kubernetes/disruption-budget';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
 
@@ -25,16 +24,13 @@ export default manifestRule({
   links: [LINKS.configurePdb, LINKS.disruptions],
   alias: { 'kube-linter': ['pdb-min-available'] },
   check(manifest, context) {
-    const min = minAvailableOf(manifest);
-    if (!isBudget(manifest) || !min.span || (portionOf(min)?.isPercent && portionOf(min)?.amount === 100)) return [];
-    const counted = countedPods(manifest, context);
-    const stay = counted && podsThatStay(manifest, counted.pods);
-    const [first] = counted?.workloads ?? [];
-    if (!counted || !first || counted.scaler || stay === undefined || stay < counted.pods) return [];
+    const blocked = blockedBy(manifest, context);
+    if (!blocked || blocked.counted.scaler) return [];
+    const { at, stay, counted: { pods, workloads } } = blocked;
     return [{
-      at: min.span,
-      args: { value: min.text, stay, pods: counted.pods, workload: counted.workloads.map(({ name }) => name ?? '').join(', ') },
-      related: counted.workloads.map(at => ({ at, text: { en: 'The budget counts these pods', zh: '预算统计的是这些 Pod' } })),
+      at,
+      args: { value: minAvailableOf(manifest).text, stay, pods, workload: workloads.map(({ name }) => name ?? '').join(', ') },
+      related: workloads.map(at => ({ at, text: { en: 'The budget counts these pods', zh: '预算统计的是这些 Pod' } })),
     }];
   },
   fixes: [{
