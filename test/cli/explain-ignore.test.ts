@@ -70,6 +70,33 @@ describe("hadolint's failure threshold", () => {
   });
 });
 
+describe('a locked rule', () => {
+  it('is reported and fails the run, whatever a comment or a file further in says', async () => {
+    const folder = folderWith({
+      'app/web.yaml': FILES['web.yaml'], '.seaworthy.yaml': 'root: true\nlocked: [host-pid]\nrules: {host-pid: error}\n', 'app/.seaworthy.yaml': 'rules: {host-pid: off}\n',
+    });
+    try {
+      const { code, stdout } = await run(folder, ['lint', 'app'], { rules: RULES });
+      assert.equal(code, 1);
+      assert.match(stdout, /host-pid/);
+    } finally {
+      remove(folder);
+    }
+  });
+});
+
+describe('an ignore comment that nothing needs', () => {
+  it('fails the run where it shall', async () => {
+    const folder = folderWith({ Dockerfile: '# seaworthy-ignore-file no-sudo -- once there was one\nFROM debian:13\nUSER 10001\nCMD ["sleep", "1"]\n' });
+    try {
+      const codes = ['error', 'hint'].map(async least => (await run(folder, ['lint', '--fail-on', least], { rules: RULES })).code);
+      assert.deepEqual(await Promise.all(codes), [0, 1]);
+    } finally {
+      remove(folder);
+    }
+  });
+});
+
 describe('--no-inline-ignores', () => {
   it('reports what comments and annotations ignore, but not what the project accepts', async () => {
     const ids = (outcome: Outcome): readonly string[] => (JSON.parse(outcome.stdout) as { ruleId: string }[]).map(({ ruleId }) => ruleId);

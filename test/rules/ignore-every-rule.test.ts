@@ -1,4 +1,4 @@
-// The comments that quick fixes write work for every rule: its findings go, and those of other rules stay.
+// What silences a rule works for every rule: its findings go, and those of other rules stay. Comments that quick fixes write, and the settings.
 
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../server/src/engine/analyser';
@@ -14,9 +14,12 @@ import { analyseExample, readMarks } from './marked-example';
 const found = ({ problems }: Analysis, { span, text }: Edit): readonly string[] =>
   problems.map(({ rule, span: { start } }) => `${rule.id} ${start >= span.start + text.length ? start - text.length : start}`);
 
+const rulesFor = (rule: Rule): readonly Rule[] =>
+  (rule.language === 'comment' ? RULES : RULES.filter(({ language }) => language === 'comment' || (language === 'dockerfile') === (rule.language === 'dockerfile')));
+
 function check(rule: Rule, example: Extract<Example, { bad: string }>): void {
   const { text } = readMarks(example.bad);
-  const rules = RULES.filter(({ language }) => language === 'comment' || (language === 'dockerfile') === (rule.language === 'dockerfile'));
+  const rules = rulesFor(rule);
   const before = analyseExample(rule, text, example, rules);
   const isOwn = (each: string): boolean => each.startsWith(`${rule.id} `);
   const ignore = (problem: Problem, write: typeof ignoreOnLine): { readonly after: readonly string[]; readonly ignored: string } => {
@@ -37,6 +40,26 @@ function check(rule: Rule, example: Extract<Example, { bad: string }>): void {
     assert.deepEqual(after.filter(isOwn), [], `still there in\n${ignored}`);
   }
 }
+
+/** Turned off in the settings, a rule takes its findings along and nobody else's. A more general rule may speak up where it left the word to this one. */
+function checkOff(rule: Rule, example: Extract<Example, { bad: string }>): void {
+  const { text } = readMarks(example.bad);
+  const rules = rulesFor(rule);
+  const nowhere: Edit = { span: { start: 0, end: 0 }, text: '' };
+  const isOwn = (each: string): boolean => each.startsWith(`${rule.id} `);
+  const others = found(analyseExample(rule, text, example, rules), nowhere).filter(each => !isOwn(each));
+  const left = found(analyseExample(rule, text, example, rules, 'off'), nowhere);
+  assert.deepEqual(left.filter(isOwn), []);
+  assert.deepEqual(others.filter(each => !left.includes(each)), []);
+}
+
+describe('turning a rule off', () => {
+  for (const rule of RULES) {
+    it(`silences ${rule.id} and no other rule`, () => {
+      for (const example of rule.examples) if ('bad' in example) checkOff(rule, example);
+    });
+  }
+});
 
 describe('ignoring a finding by a quick fix', () => {
   for (const rule of RULES.filter(({ category }) => category !== 'ignoring')) {

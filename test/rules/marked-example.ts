@@ -6,7 +6,7 @@ import { strictWatch } from '../../server/src/engine/rule-watch';
 import type { ContextFolders } from '../../server/src/model/dockerfile/build-context';
 import { PLAIN_FILE } from '../../server/src/model/kubernetes/manifest';
 import { ProjectIndex } from '../../server/src/model/project';
-import type { Example, Rule } from '../../server/src/rules/rule';
+import type { Example, Rule, RuleLevel } from '../../server/src/rules/rule';
 import type { Span } from '../../server/src/text/span';
 
 export const FOLDER = '/example';
@@ -36,8 +36,10 @@ const around = (files: Readonly<Record<string, string>>): ContextFolders => ({
   ownIgnore: files['Dockerfile.dockerignore'],
 });
 
+const levelOf = ({ severity }: Rule): RuleLevel => (severity === 'off' ? 'warning' : severity);
+
 /** Analyses an example's text with one rule on and everything else off, its other files beside it. */
-export function analyseExample(rule: Rule, text: string, example: Example, rules: readonly Rule[] = [rule]): Analysis {
+export function analyseExample(rule: Rule, text: string, example: Example, rules: readonly Rule[] = [rule], level = levelOf(rule)): Analysis {
   const project = new ProjectIndex();
   const analyser = new Analyser(rules, project, strictWatch);
   for (const [name, content] of Object.entries(rule.language === 'dockerfile' ? {} : example.files ?? {})) {
@@ -45,6 +47,6 @@ export function analyseExample(rule: Rule, text: string, example: Example, rules
   }
   const language: FileLanguage = rule.language === 'dockerfile' ? 'dockerfile' : 'kubernetes';
   const traits = language === 'dockerfile' && example.files ? { ...PLAIN_FILE, around: around(example.files) } : PLAIN_FILE;
-  const settings = readSettings({ ...example.settings, rules: { [rule.id]: rule.severity === 'off' ? 'warning' : rule.severity } });
+  const settings = readSettings({ ...example.settings, rules: { [rule.id]: level } });
   return analyser.analyse({ file: `${FOLDER}/${language === 'dockerfile' ? 'Dockerfile' : 'manifest.yaml'}`, text, language }, traits, settings);
 }
