@@ -260,6 +260,8 @@ export interface ApplicationSettings {
   readonly hover: { readonly fields?: 'auto' | 'always' | 'never' };
   readonly codeLens: boolean;
   readonly run: 'onType' | 'onSave' | 'manual';
+  /** In megabytes. */
+  readonly maxFileSize: number;
 }
 
 export type EditorSettings = PartialSettings & Partial<ApplicationSettings>;
