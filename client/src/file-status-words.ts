@@ -4,18 +4,19 @@
 export type FileStatus =
   | { readonly state: 'checked'; readonly rules: number; readonly kubernetesVersion?: string; readonly partial?: 'template' | 'patch' }
   | { readonly state: 'ignored'; readonly pattern: string; readonly line: number; readonly uri?: string }
+  | { readonly state: 'too-large'; readonly size: number; readonly limit: number }
   | { readonly state: 'waiting' | 'configuration' | 'no-manifest' | 'not-ours' };
 
 export type StatusSentence =
   | 'statusKubernetes' | 'statusDockerfile' | 'statusRules' | 'statusTemplate' | 'statusPatch' | 'statusNotChecked' | 'statusIgnoredInFile' | 'statusIgnoredInSettings'
-  | 'statusWaiting' | 'statusWaitingWhy' | 'statusConfiguration' | 'statusNoManifest' | 'statusNotOurs';
+  | 'statusTooLarge' | 'statusWaiting' | 'statusWaitingWhy' | 'statusConfiguration' | 'statusNoManifest' | 'statusNotOurs';
 
 export interface StatusWords {
   readonly text: string;
   readonly detail: string;
   /** Why nothing is found, for a file that is not checked. */
   readonly notChecked: boolean;
-  readonly action: 'open-settings' | 'open-pattern' | 'lint-file' | undefined;
+  readonly action: 'open-settings' | 'open-size-limit' | 'open-pattern' | 'lint-file' | undefined;
 }
 
 type Say = (sentence: StatusSentence, holes?: Readonly<Record<string, string | number>>) => string;
@@ -41,6 +42,7 @@ export function statusWords(status: FileStatus, say: Say): StatusWords {
       const why = uri === undefined ? say('statusIgnoredInSettings', { pattern }) : say('statusIgnoredInFile', { pattern, line, file: baseName(uri) });
       return notChecked(why, uri === undefined ? 'open-settings' : 'open-pattern');
     }
+    case 'too-large': return notChecked(say('statusTooLarge', { size: status.size, limit: status.limit }), 'open-size-limit');
     case 'waiting': return { ...notChecked(say('statusWaitingWhy'), 'lint-file'), text: say('statusWaiting') };
     case 'configuration': return { text: say('statusConfiguration'), detail: '', notChecked: false, action: undefined };
     case 'no-manifest': return notChecked(say('statusNoManifest'));

@@ -64,8 +64,10 @@ export interface Summary {
   readonly files: number;
   /** Files that were looked at. */
   readonly checked: number;
+  /** Files that were too large to be looked at. */
+  readonly tooLarge: number;
 }
 
 /** @param counts how many findings each file has that was looked at */
-export const summarise = (counts: readonly number[]): Summary =>
-  ({ findings: counts.reduce((sum, count) => sum + count, 0), files: counts.filter(count => count > 0).length, checked: counts.length });
+export const summarise = (counts: readonly number[], tooLarge: number): Summary =>
+  ({ findings: counts.reduce((sum, count) => sum + count, 0), files: counts.filter(count => count > 0).length, checked: counts.length, tooLarge });

@@ -9,6 +9,7 @@ import { say } from './words';
 function commandFor(action: StatusWords['action'], status: FileStatus): Command | undefined {
   switch (action) {
     case 'open-settings': return { command: 'seaworthy.openSettings', title: say('openSettings') };
+    case 'open-size-limit': return { command: 'workbench.action.openSettings', title: say('openSettings'), arguments: ['seaworthy.maxFileSize'] };
     case 'lint-file': return { command: 'seaworthy.lintFile', title: say('lintFile') };
     case 'open-pattern': {
       if (status.state !== 'ignored' || status.uri === undefined) return undefined;

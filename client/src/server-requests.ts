@@ -10,6 +10,13 @@ export interface FileFindings {
   readonly diagnostics: Diagnostic[];
 }
 
+export interface Findings {
+  /** Those that hold something of ours, with or without findings. */
+  readonly files: readonly FileFindings[];
+  /** How many files were too large to be looked at. */
+  readonly tooLarge: number;
+}
+
 export interface LintOptions {
   /** The whole workspace when left out. */
   readonly uris?: readonly string[];
@@ -18,14 +25,12 @@ export interface LintOptions {
   report?(value: WorkDoneProgressReport): void;
 }
 
-/** Finds in files; those that hold nothing of ours are not among the answers. */
-export async function lintWorkspace(client: LanguageClient, { uris, token, report }: LintOptions): Promise<readonly FileFindings[]> {
+export async function lintWorkspace(client: LanguageClient, { uris, token, report }: LintOptions): Promise<Findings> {
   const workDoneToken = `seaworthy-lint-${Date.now()}`;
   const progress = report && client.onProgress(WorkDoneProgress.type, workDoneToken, value => { if (value.kind === 'report') report(value); });
   try {
     const params = { ...(uris && { uris }), ...(report && { workDoneToken }), ...(!token && { background: true }) };
-    const { files } = await client.sendRequest<{ readonly files: readonly FileFindings[] }>('seaworthy/lintWorkspace', params, ...(token ? [token] : []));
-    return files;
+    return await client.sendRequest<Findings>('seaworthy/lintWorkspace', params, ...(token ? [token] : []));
   } finally {
     progress?.dispose();
   }

@@ -27,12 +27,13 @@ async function lintWorkspace(findings: WorkspaceFindings, view: FindingsView, st
   if (!summary) return;
   view.refresh();
   status.refresh();
-  const { findings: count, files, checked } = summary;
+  const { findings: count, files, checked, tooLarge } = summary;
+  const whole = (message: string): string => (tooLarge > 0 ? say('andTooLarge', { message, count: tooLarge }) : message);
   const problems = say('showProblems');
   const tree = say('showFindings');
   const chosen = count === 0
-    ? void window.showInformationMessage(say('noFindings', { checked }))
-    : await window.showInformationMessage(say('findingsInFiles', { count, files, checked }), problems, tree);
+    ? void window.showInformationMessage(whole(say('noFindings', { checked })))
+    : await window.showInformationMessage(whole(say('findingsInFiles', { count, files, checked })), problems, tree);
   if (chosen === problems) await commands.executeCommand('workbench.actions.view.problems');
   if (chosen === tree) await commands.executeCommand('seaworthy.findings.focus');
 }

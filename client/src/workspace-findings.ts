@@ -59,11 +59,11 @@ export class WorkspaceFindings implements Disposable {
         progress?.report({ increment: percentage - done, ...(message !== undefined && { message }) });
         done = percentage;
       };
-      const files = await lintWorkspace(this.client, { token, ...(progress && { report }) });
+      const { files, tooLarge } = await lintWorkspace(this.client, { token, ...(progress && { report }) });
       this.collection.clear();
       await this.take(files);
       this.watch();
-      return summarise(files.map(({ diagnostics }) => diagnostics.length));
+      return summarise(files.map(({ diagnostics }) => diagnostics.length), tooLarge);
     } catch (error) {
       if (token?.isCancellationRequested) return undefined;
       throw error;
@@ -144,7 +144,7 @@ export class WorkspaceFindings implements Disposable {
       await this.run();
       return;
     }
-    const files = await lintWorkspace(this.client, { uris });
+    const { files } = await lintWorkspace(this.client, { uris });
     const found = new Set(files.map(({ uri }) => Uri.parse(uri).toString()));
     for (const uri of uris) if (!found.has(uri)) this.collection.delete(Uri.parse(uri));
     await this.take(files);

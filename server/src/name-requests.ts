@@ -88,12 +88,15 @@ export class NameRequests {
     const [at] = mentionsAt(file, offset, session.workspace.project);
     if (!at) return undefined;
     const words = [at.mention.name, ...(newName === undefined || newName === '' ? [] : [newName])];
-    const others = everywhere ? await this.holding(words, file.file, session, token) : [];
+    const others = everywhere ? await this.holding(words, file.file, session, token, newName !== undefined) : [];
     return others && { file, offset, others, project: session.workspace.project };
   }
 
-  /** The other files of the workspace that hold one of the words; undefined when the request is given up. */
-  private async holding(words: readonly string[], except: string, session: Session, token: CancellationToken): Promise<readonly NameFile[] | undefined> {
+  /**
+   * The other files of the workspace that hold one of the words; undefined when the request is given up.
+   * @param all whether those that are too large count: reading them takes long, but a rename must not miss any
+   */
+  private async holding(words: readonly string[], except: string, session: Session, token: CancellationToken, all: boolean): Promise<readonly NameFile[] | undefined> {
     await session.buildIndex();
     const opened = new Map(this.documents.all().map(document => [this.names.fileOf(document.uri), document]));
     const ours = [...opened].filter(([, document]) => session.languageOf(document) === 'kubernetes').map(([file]) => file);
@@ -103,7 +106,8 @@ export class NameRequests {
       if (file === except || isConfigFile(file)) continue;
       const document = opened.get(file);
       const text = document?.getText() ?? await this.host.read(file) ?? '';
-      if (words.some(word => text.includes(word))) found.push(NameFile.read(file, text, document?.version ?? null, await session.workspace.traitsOf(file), words));
+      const isWanted = words.some(word => text.includes(word)) && (all || !await session.workspace.excessOf(file, text));
+      if (isWanted) found.push(NameFile.read(file, text, document?.version ?? null, await session.workspace.traitsOf(file), words));
       await session.pause();
     }
     return found;

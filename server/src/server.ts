@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { readClientOptions, type ClientOptions } from './client-options';
 import { ConfigFiles } from './engine/config-files';
+import { DEFAULT_MAX_FILE_SIZE } from './engine/file-size';
 import { decidesLayout, decidesSurroundings, LAYOUT_GLOBS } from './engine/layout';
 import type { Problem } from './engine/problem';
 import { forgivingWatch } from './engine/rule-watch';
@@ -79,7 +80,8 @@ class LanguageServer {
     const config = new ConfigFiles(host, options.roots);
     this.options = options;
     this.config = config;
-    this.session = new Session(new Workspace(host, options.roots, RULES, watch), this.documents, config, names, uri => this.settingsOf(uri), options);
+    const workspace = new Workspace(host, options.roots, RULES, watch, async file => (await this.settingsOf(names.uriOf(file))).maxFileSize ?? DEFAULT_MAX_FILE_SIZE);
+    this.session = new Session(workspace, this.documents, config, names, uri => this.settingsOf(uri), options);
     return {
       serverInfo: { name: 'seaworthy' },
       capabilities: {
@@ -126,8 +128,9 @@ class LanguageServer {
     return readEditorSettings({ ...this.options?.settings, ...(typeof written === 'object' ? written : undefined) });
   }
 
-  private settingsChanged(): void {
+  private async settingsChanged(): Promise<void> {
     this.editorSettings.clear();
+    await this.session?.workspace.reindexTooLarge(file => this.openText(file) !== undefined);
     this.refresh();
   }
 

@@ -5,6 +5,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ClientOptions } from './client-options';
 import type { Analysis, FileLanguage, SourceFile } from './engine/analyser';
 import { matchesGlob } from './engine/file-globs';
+import type { Excess } from './engine/file-size';
 import { isReportedElsewhere } from './engine/problem';
 import type { ConfigFiles, ResolvedSettings } from './engine/config-files';
 import type { PartialSettings } from './engine/settings-reader';
@@ -46,6 +47,8 @@ interface Kept {
 
 export class Session {
   private readonly kept = new Map<string, Kept>();
+  /** The versions of open documents that are too large, as the index knows. */
+  private readonly leftOut = new Map<string, number>();
   private lastPause = 0;
   private indexStarted = false;
 
@@ -84,22 +87,46 @@ export class Session {
   }
 
   /**
-   * The analysis of an open document as it is now; undefined when it is not ours, is ignored by the configuration, was closed,
-   * or the request was cancelled. Work is done in slices, so that newer requests are heard in between.
+   * The analysis of an open document as it is now; undefined when it is not ours, is too large, is ignored by the configuration,
+   * was closed, or the request was cancelled. Work is done in slices, so that newer requests are heard in between.
    */
   async open(uri: string, token?: CancellationToken): Promise<OpenFile | undefined> {
     const document = this.documents.get(uri);
     const language = document && this.languageOf(document);
     if (!document || language === undefined || language === 'config') return undefined;
     const file = this.names.fileOf(uri);
-    const [{ settings, ignored }, traits] = await Promise.all([
+    const [{ settings, ignored }, traits, excess] = await Promise.all([
       this.editorSettings(uri).then(editor => this.config.settingsFor(file, editor)),
       this.workspace.traitsOf(file),
+      this.excessOf(document),
     ]);
     if (ignored || token?.isCancellationRequested) return undefined;
+    if (excess) {
+      this.leaveOut(document, language);
+      return undefined;
+    }
     const kept = this.kept.get(uri);
     if (kept && this.isCurrent(kept, document, settings, traits)) return kept.file;
     return this.analyse(document, { file, text: document.getText(), language }, traits, settings, token);
+  }
+
+  /** How large an open document is and may be, when it is too large to be looked at; undefined otherwise. */
+  excessOf(document: TextDocument): Promise<Excess | undefined> {
+    return this.workspace.excessOf(this.names.fileOf(document.uri), document.getText());
+  }
+
+  /** Whether an open document was too large when it was asked for last, and may hold something of ours. */
+  isLeftOut(uri: string): boolean {
+    return this.leftOut.has(uri) && this.leftOut.get(uri) === this.documents.get(uri)?.version;
+  }
+
+  private leaveOut(document: TextDocument, language: FileLanguage): void {
+    const { uri, version } = document;
+    if (this.isLeftOut(uri)) return;
+    this.kept.delete(uri);
+    if (language === 'kubernetes' && !mayHoldManifest(document.getText())) return;
+    this.leftOut.set(uri, version);
+    if (language === 'kubernetes') this.workspace.analyser.leaveOut(this.names.fileOf(uri));
   }
 
   private isCurrent({ file, revision }: Kept, document: TextDocument, settings: Settings, traits: FileTraits): boolean {
@@ -109,6 +136,7 @@ export class Session {
 
   private async analyse(document: TextDocument, source: SourceFile, traits: FileTraits, settings: Settings, token: CancellationToken | undefined): Promise<OpenFile | undefined> {
     const { version } = document;
+    this.leftOut.delete(document.uri);
     const steps = this.workspace.analyser.analyseInSteps(source, traits, settings);
     for (;;) {
       const step = steps.next();
@@ -126,7 +154,7 @@ export class Session {
    * The analysis of a file that is not open, as it is on the disk; nothing of it is kept. Undefined when it cannot be read, cannot hold
    * a manifest, is ignored by the configuration, or the request was cancelled.
    */
-  async lookAt(file: string, host: Host, token: CancellationToken): Promise<OpenFile | undefined> {
+  async lookAt(file: string, host: Host, token: CancellationToken): Promise<OpenFile | 'too-large' | undefined> {
     const language = languageOf(file);
     const text = language && await host.read(file);
     if (language === undefined || text === undefined || (language === 'kubernetes' && !mayHoldManifest(text))) return undefined;
@@ -135,6 +163,7 @@ export class Session {
       this.workspace.traitsOf(file),
     ]);
     if (ignored) return undefined;
+    if (await this.workspace.excessOf(file, text)) return 'too-large';
     const steps = this.workspace.scratchAnalyser().analyseInSteps({ file, text, language }, traits, settings);
     while (!token.isCancellationRequested) {
       const step = steps.next();
@@ -174,6 +203,7 @@ export class Session {
 
   close(uri: string): void {
     this.kept.delete(uri);
+    this.leftOut.delete(uri);
     this.workspace.analyser.forget(this.names.fileOf(uri));
   }
 }

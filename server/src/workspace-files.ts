@@ -20,6 +20,8 @@ const isOurs = ({ file: { analysis: { parts, dockerfile, problems } } }: SeenFil
   dockerfile !== undefined || problems.length > 0 || parts.some(({ model }) => model.manifests.length > 0);
 
 export class WorkspaceFiles {
+  private tooLargeCount = 0;
+
   constructor(
     private readonly documents: TextDocuments<TextDocument>,
     private readonly host: Host,
@@ -27,6 +29,11 @@ export class WorkspaceFiles {
     private readonly roots: readonly string[],
     private readonly session: Session,
   ) {}
+
+  /** How many of the files that `look` came to were too large. */
+  get tooLarge(): number {
+    return this.tooLargeCount;
+  }
 
   /** Every file that may hold something of ours: open ones first, then those of the open folders. Configuration is none. */
   async all(): Promise<readonly string[]> {
@@ -49,23 +56,24 @@ export class WorkspaceFiles {
       if (token.isCancellationRequested) return;
       step(index);
       const seen = this.documents.get(uri) ? await this.lookAtOpen(uri, token) : await this.lookAtClosed(uri, token);
-      if (seen && isOurs(seen)) yield seen;
+      if (seen === 'too-large') this.tooLargeCount++;
+      else if (seen && isOurs(seen)) yield seen;
       await this.session.pause();
     }
   }
 
-  private async lookAtOpen(uri: string, token: CancellationToken): Promise<SeenFile | undefined> {
+  private async lookAtOpen(uri: string, token: CancellationToken): Promise<SeenFile | 'too-large' | undefined> {
     for (let tries = 0; tries < MAX_TRIES && !token.isCancellationRequested; tries++) {
       const version = this.documents.get(uri)?.version;
       const file = await this.session.open(uri, token);
       if (file) return { uri, file, version: file.version };
-      if (this.documents.get(uri)?.version === version) return undefined;
+      if (this.documents.get(uri)?.version === version) return this.session.isLeftOut(uri) ? 'too-large' : undefined;
     }
     return undefined;
   }
 
-  private async lookAtClosed(uri: string, token: CancellationToken): Promise<SeenFile | undefined> {
+  private async lookAtClosed(uri: string, token: CancellationToken): Promise<SeenFile | 'too-large' | undefined> {
     const file = await this.session.lookAt(this.names.fileOf(uri), this.host, token);
-    return file && { uri, file, version: undefined };
+    return typeof file === 'object' ? { uri, file, version: undefined } : file;
   }
 }

@@ -39,6 +39,8 @@ interface FileFindings {
 interface WorkspaceFindings {
   /** Those that hold something of ours, also where nothing was found. */
   readonly files: readonly FileFindings[];
+  /** How many files may hold something of ours and are too large to be looked at. */
+  readonly tooLarge: number;
 }
 
 interface RuleParams {
@@ -91,7 +93,7 @@ export class WorkspaceRequests {
       this.findings.ask(asked);
       this.findings.refresh();
     }
-    return { files };
+    return { files, tooLarge: workspace.tooLarge };
   }
 
   /** Tells a client that wants to know how far the work is, each percent once. */
@@ -139,10 +141,12 @@ export class WorkspaceRequests {
     const document = this.documents.get(uri);
     const { session } = this.known();
     const language = document && session.languageOf(document);
-    if (language === undefined) return { state: 'not-ours' };
+    if (!document || language === undefined) return { state: 'not-ours' };
     if (language === 'config') return { state: 'configuration' };
     const { ignored } = await session.settingsOf(uri);
     if (ignored) return ignoredStatus(ignored, file => this.names.uriOf(file));
+    const excess = await session.excessOf(document);
+    if (excess) return { state: 'too-large', ...excess };
     if (await this.findings.isUnasked(uri)) return { state: 'waiting' };
     const open = await session.open(uri, token);
     if (!open) throw new ResponseError(LSPErrorCodes.ContentModified, 'a newer text is there');

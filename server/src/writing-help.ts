@@ -71,6 +71,7 @@ async function complete(client: Client, document: TextDocument, params: Completi
   const { position, context } = params;
   const language = session.languageOf(document);
   if (language === 'config') return configCompletion(document.getText(), position, RULES, locale, snippets);
+  if (await session.excessOf(document)) return undefined;
   if (language === 'kubernetes') return completeManifest(document, params, { session, names, locale, snippets, fields: (await settingsOf(document.uri)).hover?.fields });
   if (language !== 'dockerfile') return undefined;
   const isAsked = context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { RULES } from '../../server/src/rules/all';
 import { folderWith, remove, run, type Outcome, type RunOptions } from './terminal';
 
 const pod = (name: string, image = 'web:1.0.0'): string =>
@@ -164,6 +165,18 @@ describe('the files that lint takes', () => {
     assert.deepEqual(named, { code: 0, stdout: '', stderr: 'seaworthy: gen/a.yaml: left out by "gen/" (.seaworthy.yaml:3)\n', serves: false });
     const folder = await lint(files, ['gen', '--lang', 'zh']);
     assert.deepEqual(folder, { code: 0, stdout: '', stderr: 'seaworthy: .seaworthy.yaml 排除了 1 个文件\n', serves: false });
+  });
+
+  it('what stands in a file that cannot be read is not called missing', async () => {
+    const files = {
+      'ingress.yaml': 'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: shop}\nspec:\n  ingressClassName: public\n  rules: [{host: shop.example.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: checkout, port: {number: 80}}}}]}}]\n',
+      'service.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: other}\nspec: {clusterIP: None, ports: [{port: 80}]}\n',
+    };
+    const found = async (all: Readonly<Record<string, string | Uint8Array>>): Promise<readonly string[]> => places(await lintJson(all, [], { rules: RULES.filter(({ id }) => id === 'dangling-ingress') }));
+    const latin1 = new Uint8Array([0x23, 0xe9]);
+    assert.deepEqual(await found(files), ['ingress.yaml dangling-ingress']);
+    assert.deepEqual(await found({ ...files, 'latin1.json': latin1 }), ['ingress.yaml dangling-ingress']);
+    assert.deepEqual(await found({ ...files, 'latin1.yaml': latin1 }), []);
   });
 
   it('a file in a folder that cannot be read as text is mentioned and stops nothing', async () => {

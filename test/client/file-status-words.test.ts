@@ -16,6 +16,7 @@ describe('the words of a file\'s status', () => {
     [{ state: 'checked', rules: 200, kubernetesVersion: '1.35', partial: 'template' }, 'statusKubernetes 1.35 | statusRules 200 · statusTemplate | open-settings | checked'],
     [{ state: 'ignored', pattern: 'old/', line: 3, uri: 'file:///shop/.seaworthy.yaml' }, 'statusNotChecked | statusIgnoredInFile old/ 3 .seaworthy.yaml | open-pattern | not checked'],
     [{ state: 'ignored', pattern: 'old/', line: 1 }, 'statusNotChecked | statusIgnoredInSettings old/ | open-settings | not checked'],
+    [{ state: 'too-large', size: 12.3, limit: 5 }, 'statusNotChecked | statusTooLarge 12.3 5 | open-size-limit | not checked'],
     [{ state: 'waiting' }, 'statusWaiting | statusWaitingWhy | lint-file | not checked'],
     [{ state: 'no-manifest' }, 'statusNotChecked | statusNoManifest |  | not checked'],
     [{ state: 'not-ours' }, 'statusNotChecked | statusNotOurs |  | not checked'],

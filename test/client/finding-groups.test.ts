@@ -42,6 +42,6 @@ describe('groups of findings', () => {
   it('are none without findings', () => assert.deepEqual(groupFindings([], 'rule'), []));
 });
 
-it('a summary counts findings, files that have some, and files that were looked at', () => {
-  assert.deepEqual(summarise([0, 3, 0, 9]), { findings: 12, files: 2, checked: 4 });
+it('a summary counts findings, files that have some, files that were looked at, and files that were too large', () => {
+  assert.deepEqual(summarise([0, 3, 0, 9], 1), { findings: 12, files: 2, checked: 4, tooLarge: 1 });
 });

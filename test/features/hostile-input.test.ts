@@ -71,11 +71,15 @@ ${Array.from({ length: 12 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}, *
 spec: {template: {spec: {containers: *a12, initContainers: *a12, volumes: *a12}}}
 `;
 
+const LOCK = Array.from({ length: 5_000 }, (_, index) => `  /package-${index}@1.0.${index}:\n    resolution: {integrity: sha512-${index}}\n`).join('');
+
 const HOSTILE: Readonly<Record<string, string>> = {
   'aliases that unfold to a billion': laughs,
   'an alias that holds itself': 'apiVersion: v1\nkind: Pod\nspec: &a {containers: [*a, *a]}\n',
   'a merge key that merges itself': 'apiVersion: v1\nkind: Pod\nspec: &a\n  <<: *a\n  containers: []\n',
   'conflict markers': DEPLOYMENT.replace('  replicas: 3\n', '<<<<<<< HEAD\n  replicas: 3\n=======\n  replicas: 4\n>>>>>>> branch\n'),
+  'a lock file with conflict markers': `<<<<<<< HEAD\n${LOCK}=======\n${LOCK.replaceAll('1.0', '2.0')}>>>>>>> branch\n`,
+  'manifests between conflict markers': `<<<<<<< HEAD\n${DEPLOYMENT}=======\n${DEPLOYMENT}>>>>>>> branch\n`.repeat(50),
   'tabs for indentation': DEPLOYMENT.replaceAll('  ', '\t'),
   'a byte order mark and CRLF': `\ufeff${DEPLOYMENT.replaceAll('\n', '\r\n')}`,
   'lone carriage returns': DEPLOYMENT.replaceAll('\n', '\r'),

@@ -112,8 +112,8 @@ describe('placeholders', () => {
   });
 
   it('leave $(NAME) to Kubernetes where Kubernetes fills it in', () => {
-    assert.ok(!isPlaceholderText('--ip=$(POD_IP)', ['spec', 'containers', 0, 'args', 0]));
-    assert.ok(!isPlaceholderText('$(A)-b', ['spec', 'containers', 0, 'env', 1, 'value']));
-    assert.ok(isPlaceholderText('$(TAG)', ['spec', 'containers', 0, 'image']));
+    assert.ok(!isPlaceholderText('--ip=$(POD_IP)', () => ['spec', 'containers', 0, 'args', 0]));
+    assert.ok(!isPlaceholderText('$(A)-b', () => ['spec', 'containers', 0, 'env', 1, 'value']));
+    assert.ok(isPlaceholderText('$(TAG)', () => ['spec', 'containers', 0, 'image']));
   });
 });

@@ -9,7 +9,7 @@ import { Layout } from '../engine/layout';
 import { forgivingWatch, type RuleWatch } from '../engine/rule-watch';
 import type { Settings } from '../engine/settings';
 import type { ConfigProblem } from '../engine/settings-problem';
-import { isConfigFile, languageOf } from '../engine/workspace';
+import { isConfigFile, languageOf, mayHideManifests } from '../engine/workspace';
 import type { Rule, RuleInfo } from '../rules/rule';
 import type { SettingsFlags } from './options';
 import type { Selection, Target } from './selection';
@@ -115,6 +115,7 @@ async function indexOthers(folder: string, targets: ReadonlySet<string>, host: H
   for (const file of await host.list(folder)) {
     if (languageOf(file) !== 'kubernetes' || isConfigFile(file) || targets.has(file)) continue;
     const text = await host.read(file);
+    if (text === undefined && mayHideManifests(file)) analyser.leaveOut(file);
     if (text === undefined || !mayHoldManifest(text)) continue;
     analyser.index({ file, text, language: 'kubernetes' }, await layout.traitsOf(file));
     analyser.forget(file); // the index keeps the facts

@@ -21,10 +21,11 @@ export class ActiveRules {
     private readonly ofManifests: readonly Active<KubernetesRule>[],
   ) {}
 
-  /** The rules that a manifest concerns, in the order in which they were given. */
+  /** The rules that a manifest concerns, in the order in which they were given; of a part of one none that say what is missing. */
   for(manifest: Manifest): readonly Active<KubernetesRule>[] {
-    const key = `${manifest.kind}${manifest.workload ? ' makes pods' : ''}`;
-    const found = this.byKind.get(key) ?? this.ofManifests.filter(({ rule }) => concerns(rule, manifest));
+    const { kind, workload, isPartial } = manifest;
+    const key = `${kind}${workload ? ' makes pods' : ''}${isPartial ? ' in part' : ''}`;
+    const found = this.byKind.get(key) ?? this.ofManifests.filter(({ rule }) => concerns(rule, manifest) && !(rule.reportsAbsence && isPartial));
     this.byKind.set(key, found);
     return found;
   }

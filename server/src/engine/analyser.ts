@@ -99,6 +99,12 @@ export class Analyser {
     this.caches.delete(file);
   }
 
+  /** Takes a file that nobody looks into: what stands nowhere near it may stand in it. */
+  leaveOut(file: string): void {
+    this.forget(file);
+    this.project.update(file, { objects: [], incomplete: true });
+  }
+
   /** The whole analysis at once. */
   analyse(source: SourceFile, traits: FileTraits, settings: Settings): Analysis {
     const steps = this.analyseInSteps(source, traits, settings);

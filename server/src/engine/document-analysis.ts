@@ -82,10 +82,8 @@ function judgeTemplated(problem: DocumentProblem, yaml: YamlDocument): DocumentP
 }
 
 function inManifest(manifest: Manifest, rules: ActiveRules, context: RuleContext, watch: RuleWatch): DocumentProblem[] {
-  const { isPartial } = manifest;
   const problems: DocumentProblem[] = [];
   for (const { rule, severity } of rules.for(manifest)) {
-    if (rule.reportsAbsence && isPartial) continue;
     for (const raw of watch(rule, () => rule.find(manifest, context))) problems.push({ rule, severity, raw: { ...raw, object: manifest } });
   }
   return problems;

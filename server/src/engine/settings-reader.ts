@@ -263,6 +263,8 @@ export interface ApplicationSettings {
   readonly inlayHints: Partial<Readonly<Record<HintTopic, boolean>>>;
   readonly ignoreActions: boolean;
   readonly run: 'onType' | 'onSave' | 'manual';
+  /** In megabytes. */
+  readonly maxFileSize: number;
 }
 
 export type EditorSettings = PartialSettings & Partial<ApplicationSettings>;

@@ -2,6 +2,7 @@
 
 import { SELECTABLE_VERSIONS } from '../model/kubernetes/kubernetes-version';
 import type { RuleLevel, Text } from '../rules/rule';
+import { DEFAULT_MAX_FILE_SIZE, MIN_MAX_FILE_SIZE } from './file-size';
 import { DEFAULT_SETTINGS, type Preset } from './settings';
 import { allowedPriorityClasses, allowedRegistries, requiredAnnotations, requiredLabels, resourceBounds, resourcePolicy } from './settings-house';
 import { inlayHints } from './settings-hints';
@@ -174,6 +175,17 @@ const editorOnly: readonly Setting[] = [
     default: 'onType',
     title: { en: 'When to look', zh: '何时检查' },
     description: { en: 'When an open file is checked.', zh: '何时检查打开的文件。' },
+  },
+  {
+    key: 'maxFileSize',
+    only: 'editor',
+    type: { kind: 'number', minimum: MIN_MAX_FILE_SIZE, integer: false },
+    default: DEFAULT_MAX_FILE_SIZE,
+    title: { en: 'Largest file', zh: '最大文件' },
+    description: {
+      en: 'Files with more megabytes than this are not checked in the editor; the language status says so. The command line checks them.',
+      zh: '超过这个大小（单位 MB）的文件在编辑器里不检查，语言状态中会说明。命令行照常检查。',
+    },
   },
   {
     key: 'overlap',

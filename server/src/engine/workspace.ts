@@ -1,12 +1,13 @@
 // The open folders: finds their files once, keeps the index true while files change, and says what each file is.
 
-import { baseName, type Host } from '../host/host';
+import { baseName, folderOf, type Host } from '../host/host';
 import { isDockerfilePath } from '../model/dockerfile/file-name';
 import { mayHoldManifest, type FileTraits } from '../model/kubernetes/manifest';
 import { ProjectIndex } from '../model/project';
 import type { Rule } from '../rules/rule';
 import { Analyser, type FileLanguage } from './analyser';
 import { CONFIG_FILE_NAMES } from './config-files';
+import { DEFAULT_MAX_FILE_SIZE, excessOf, type Excess } from './file-size';
 import { HADOLINT_CONFIG_NAMES } from './hadolint-config';
 import { Layout } from './layout';
 import type { RuleWatch } from './rule-watch';
@@ -23,17 +24,24 @@ export const decidesSettings = (file: string): boolean => [...CONFIG_FILE_NAMES,
 /** Names of our own configuration file. */
 export const isConfigFile = (file: string): boolean => CONFIG_FILE_NAMES.includes(baseName(file));
 
+/** Whether a file that is there and cannot be read may hold manifests; JSON that is so large, or no text, is data. */
+export const mayHideManifests = (file: string): boolean => /\.ya?ml$/i.test(file);
+
 export class Workspace {
   readonly project = new ProjectIndex();
   readonly analyser: Analyser;
   private readonly layout: Layout;
   private indexing: Promise<void> | undefined;
+  /** Files that are not open and were too large to be indexed. */
+  private readonly tooLarge = new Set<string>();
 
   constructor(
     private readonly host: Host,
     private readonly roots: readonly string[],
     private readonly rules: readonly Rule[],
     private readonly watch: RuleWatch,
+    /** How large a file may be that is looked at, in megabytes. */
+    private readonly maxFileSizeOf: (file: string) => Promise<number> = () => Promise.resolve(DEFAULT_MAX_FILE_SIZE),
   ) {
     this.analyser = new Analyser(rules, this.project, watch);
     this.layout = new Layout(host, roots);
@@ -76,11 +84,31 @@ export class Workspace {
   /** Reads a file from the disk again, after it came, went or changed there. */
   async reindex(file: string): Promise<void> {
     const text = await this.host.read(file);
-    if (text === undefined || !mayHoldManifest(text)) {
+    this.tooLarge.delete(file);
+    if (text === undefined ? !await this.isUnreadable(file) : !mayHoldManifest(text)) {
       this.project.update(file, undefined);
-      return;
+    } else if (text === undefined) {
+      this.analyser.leaveOut(file);
+    } else if (await this.excessOf(file, text)) {
+      this.tooLarge.add(file);
+      this.analyser.leaveOut(file);
+    } else {
+      this.analyser.index({ file, text, language: 'kubernetes' }, await this.traitsOf(file));
+      this.analyser.forget(file); // the index keeps facts; syntax trees are for open files
     }
-    this.analyser.index({ file, text, language: 'kubernetes' }, await this.traitsOf(file));
-    this.analyser.forget(file); // the index keeps facts; syntax trees are for open files
+  }
+
+  private async isUnreadable(file: string): Promise<boolean> {
+    return mayHideManifests(file) && (await this.host.entries(folderOf(file))).includes(baseName(file));
+  }
+
+  /** How large a file with this text is and may be, when it is too large to be looked at; undefined otherwise. */
+  excessOf(file: string, text: string): Promise<Excess | undefined> {
+    return excessOf(text, () => this.maxFileSizeOf(file));
+  }
+
+  /** Reads files again that were too large, after the limit may have changed. */
+  async reindexTooLarge(isOpen: (file: string) => boolean): Promise<void> {
+    for (const file of [...this.tooLarge].filter(each => !isOpen(each))) await this.reindex(file);
   }
 }

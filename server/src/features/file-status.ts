@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../engine/analyser';
 import type { IgnoredBy } from '../engine/config-files';
+import type { Excess } from '../engine/file-size';
 import { levelOf, type Settings } from '../engine/settings';
 import type { FileTraits } from '../model/kubernetes/manifest';
 import type { Rule } from '../rules/rule';
@@ -11,6 +12,8 @@ export type FileStatus =
   | { readonly state: 'checked'; readonly rules: number; readonly kubernetesVersion: string | undefined; readonly partial?: 'template' | 'patch' }
   /** `uri` is the configuration file's; left out for the editor's settings. */
   | { readonly state: 'ignored'; readonly pattern: string; readonly line: number; readonly uri?: string }
+  /** In megabytes: what it has, and what a file may have. */
+  | ({ readonly state: 'too-large' } & Excess)
   /** The run mode wants to be asked, and nobody asked. */
   | { readonly state: 'waiting' }
   | { readonly state: 'configuration' }

@@ -2,7 +2,6 @@
 
 import { isIngress } from '../model/kubernetes/ingress';
 import type { Manifest } from '../model/kubernetes/manifest';
-import { referencesOf } from '../model/kubernetes/references';
 import type { NamedPart, NameReference } from '../model/kubernetes/references/reference';
 import { lookUpService, missingPort, type PortLookup } from '../model/kubernetes/service-lookup';
 import type { YamlChange } from '../model/yaml-change';
@@ -57,7 +56,7 @@ function brokenBackend(manifest: Manifest, reference: NameReference, context: Ru
  * Backends whose Service or port is not there: without a variant, `meant`, `namespace`, `port` or `target` (the port is the
  * Service's targetPort), with the changes that write what was meant.
  */
-export const brokenBackends = (manifest: Manifest, context: RuleContext): readonly Found[] => referencesOf(manifest)
+export const brokenBackends = (manifest: Manifest, context: RuleContext): readonly Found[] => manifest.references
   .filter(({ role, kind, group }) => role === 'backend' && kind === 'Service' && group === '')
   .flatMap(reference => {
     const found = brokenBackend(manifest, reference, context);

@@ -3,7 +3,7 @@
 import type { Span } from '../text/span';
 import type { ShellCommand } from '../model/dockerfile/shell-command';
 import type { Dockerfile, Instruction, Stage } from '../model/dockerfile/types';
-import { runDefinition, type DockerfileChanges, type DockerfileRule, type RuleDefinition } from './rule';
+import { runnerOf, type DockerfileChanges, type DockerfileRule, type RuleDefinition } from './rule';
 
 type Definition<Target, T> = RuleDefinition<Target, T, DockerfileChanges>;
 
@@ -18,28 +18,31 @@ function ownersAround(instructions: readonly Instruction[], offset: number): rea
 
 /** Looks at the whole file. Findings are ignored by a comment above the line they are on. */
 export function dockerfileRule<T = undefined>(definition: Definition<Dockerfile, T>): DockerfileRule {
+  const check = runnerOf(definition);
   return {
     ...definition,
     language: 'dockerfile',
     fixCount: definition.fixes?.length ?? 0,
-    find: (dockerfile, context) => runDefinition(definition, dockerfile, context, [])
+    find: (dockerfile, context) => check(dockerfile, context, () => [])
       .map(raw => ({ ...raw, owners: ownersAround(dockerfile.instructions, raw.finding.at.start) })),
   };
 }
 
 /** Looks at each build stage. */
 export function stageRule<T = undefined>(definition: Definition<Stage, T>): DockerfileRule {
+  const check = runnerOf(definition);
   return {
     ...definition,
     language: 'dockerfile',
     fixCount: definition.fixes?.length ?? 0,
-    find: (dockerfile, context) => dockerfile.stages.flatMap(stage => runDefinition(definition, stage, context, instructionOwners(stage.from))
+    find: (dockerfile, context) => dockerfile.stages.flatMap(stage => check(stage, context, () => instructionOwners(stage.from))
       .map(raw => ({ ...raw, owners: [...raw.owners, ...ownersAround(stage.instructions, raw.finding.at.start)] }))),
   };
 }
 
 /** Looks at each instruction of the given kinds, those behind ONBUILD too. */
 export function instructionRule<T = undefined>(definition: Definition<Instruction, T> & { readonly keywords: readonly string[] }): DockerfileRule {
+  const check = runnerOf(definition);
   return {
     ...definition,
     language: 'dockerfile',
@@ -47,7 +50,7 @@ export function instructionRule<T = undefined>(definition: Definition<Instructio
     find: (dockerfile, context) => dockerfile.instructions
       .map(instruction => instruction.onbuild ?? instruction)
       .filter(({ keyword }) => definition.keywords.includes(keyword))
-      .flatMap(instruction => runDefinition(definition, instruction, context, instructionOwners(instruction))),
+      .flatMap(instruction => check(instruction, context, () => instructionOwners(instruction))),
   };
 }
 
@@ -60,6 +63,7 @@ export interface RunCommand {
 /** Looks at each command of each RUN, those behind ONBUILD, in `sh -c`, in substitutions and in heredocs too. None in a shell other than sh. */
 export function commandRule<T = undefined>(definition: Definition<RunCommand, T> & { readonly commands?: readonly string[] }): DockerfileRule {
   const { commands } = definition;
+  const check = runnerOf(definition);
   return {
     ...definition,
     language: 'dockerfile',
@@ -69,6 +73,6 @@ export function commandRule<T = undefined>(definition: Definition<RunCommand, T>
       .filter(({ keyword }) => keyword === 'RUN')
       .flatMap(run => (run.body?.commands ?? [])
         .filter(command => !commands || command.is(...commands))
-        .flatMap(command => runDefinition(definition, { run, command }, context, instructionOwners(run)))),
+        .flatMap(command => check({ run, command }, context, () => instructionOwners(run)))),
   };
 }

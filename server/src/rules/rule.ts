@@ -247,13 +247,19 @@ export interface RuleDefinition<Target, T, Changes, Context = RuleContext> exten
   readonly fixes?: readonly Fix<Target, T, Changes, Context>[];
 }
 
-/** Runs a definition's check on one target and binds its fixes to what it finds. */
-export function runDefinition<Target, T, Changes, Context>(
-  rule: RuleDefinition<Target, T, Changes, Context>, target: Target, context: Context, owners: readonly Span[],
-): RawProblem<Changes>[] {
-  return [...rule.check(target, context)].map(finding => ({
-    finding: { ...finding, data: undefined },
-    owners,
-    fixes: (rule.fixes ?? []).map(fix => ({ safe: fix.safe, title: fix.title, changes: () => fix.changes(target, context, finding) })),
-  }));
+/**
+ * Makes of a definition what runs its check on one target and binds its fixes to what it finds. The owners of a finding are asked for only
+ * when there is one: most rules find nothing in most objects.
+ */
+export function runnerOf<Target, T, Changes, Context>({ check, fixes = [] }: RuleDefinition<Target, T, Changes, Context>) {
+  return (target: Target, context: Context, ownersOf: () => readonly Span[]): readonly RawProblem<Changes>[] => {
+    const findings = [...check(target, context)];
+    if (findings.length === 0) return [];
+    const owners = ownersOf();
+    return findings.map(finding => ({
+      finding: { ...finding, data: undefined },
+      owners,
+      fixes: fixes.map(fix => ({ safe: fix.safe, title: fix.title, changes: () => fix.changes(target, context, finding) })),
+    }));
+  };
 }

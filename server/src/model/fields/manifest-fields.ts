@@ -8,20 +8,26 @@ import type { Field, FieldType, Shape } from './field';
 import { FIELD_TABLE } from './table';
 
 /** A written value and what Kubernetes expects in its place. */
-export interface FieldVisit {
-  readonly value: Value;
-  /** The key that it stands under; undefined for the items of a list. */
-  readonly keySpan: Span | undefined;
-  /** The field that it is, or is an item or an entry of; undefined when its type has no such field. */
-  readonly field: Field | undefined;
-  /** Undefined for a field that its type does not have. */
-  readonly shape: Shape | undefined;
-  /** The type that has the field, or lacks it. */
-  readonly parentType: FieldType;
-  /** The object that the field is written in. */
-  readonly parent: Value;
+export class FieldVisit {
+  constructor(
+    readonly value: Value,
+    /** The key that it stands under; undefined for the items of a list. */
+    readonly keySpan: Span | undefined,
+    /** The field that it is, or is an item or an entry of; undefined when its type has no such field. */
+    readonly field: Field | undefined,
+    /** Undefined for a field that its type does not have. */
+    readonly shape: Shape | undefined,
+    /** The type that has the field, or lacks it. */
+    readonly parentType: FieldType,
+    /** The object that the field is written in. */
+    readonly parent: Value,
+    private readonly manifestDepth: number,
+  ) {}
+
   /** Keys and indices from the manifest's root. */
-  readonly path: Path;
+  get path(): Path {
+    return this.value.path.slice(this.manifestDepth);
+  }
 }
 
 const MERGE_KEY = '<<';
@@ -65,34 +71,31 @@ export function expectedAt(manifest: Manifest, path: Path): Expected | undefined
  */
 export const fieldAt = (manifest: Manifest, value: Value): Field | undefined => expectedAt(manifest, value.path.slice(manifest.root.path.length))?.field;
 
-type Seen = Omit<FieldVisit, 'path'>;
-
 class Walk {
   readonly visits: FieldVisit[] = [];
 
-  constructor(private readonly rootDepth: number) {}
+  constructor(private readonly manifestDepth: number) {}
 
   /** The entries of an object whose type is known. */
   object(value: Value, type: FieldType): void {
     for (const { key, keySpan, value: child } of value.entries) {
       if (key === MERGE_KEY) continue;
       const field = type.fields.get(key);
-      this.visit({ value: child, keySpan, field, shape: field?.shape, parentType: type, parent: value });
+      this.visit(new FieldVisit(child, keySpan, field, field?.shape, type, value, this.manifestDepth));
     }
   }
 
-  private visit(visit: Seen): void {
-    this.visits.push({ ...visit, path: visit.value.path.slice(this.rootDepth) });
+  private visit(visit: FieldVisit): void {
+    this.visits.push(visit);
     if (visit.shape && !visit.value.isAliased) this.below(visit, visit.shape);
   }
 
-  private below(visit: Seen, shape: Shape): void {
-    const { value, field, parentType } = visit;
+  private below({ value, field, parentType }: FieldVisit, shape: Shape): void {
     if (shape.kind === 'list') {
-      for (const item of value.items) this.visit({ value: item, keySpan: undefined, field, shape: shape.item, parentType, parent: value });
+      for (const item of value.items) this.visit(new FieldVisit(item, undefined, field, shape.item, parentType, value, this.manifestDepth));
     } else if (shape.kind === 'map') {
       for (const { key, keySpan, value: entry } of value.entries) {
-        if (key !== MERGE_KEY) this.visit({ value: entry, keySpan, field, shape: shape.value, parentType, parent: value });
+        if (key !== MERGE_KEY) this.visit(new FieldVisit(entry, keySpan, field, shape.value, parentType, value, this.manifestDepth));
       }
     } else {
       const type = typeOfShape(shape);

@@ -5,7 +5,6 @@ import type { YamlValue } from '../yaml-change';
 import { valueOf } from '../fact';
 import type { ContainerPort } from './container';
 import type { Manifest } from './manifest';
-import { referencesOf } from './references';
 import { ownLabels } from './scheduling-idioms';
 import { isService, servicePorts, serviceType } from './service-type';
 import { scalerOf } from './spreading';
@@ -129,7 +128,7 @@ function forService(manifest: Manifest, around: ZeroDowntimeSurroundings, isRout
 }
 
 /** Names of the Services that an Ingress or a route sends to. */
-const routedServices = (manifests: readonly Manifest[]): ReadonlySet<string> => new Set(manifests.flatMap(referencesOf)
+const routedServices = (manifests: readonly Manifest[]): ReadonlySet<string> => new Set(manifests.flatMap(({ references }) => references)
   .filter(({ role, kind }) => role === 'backend' && kind === 'Service').map(({ name }) => name));
 
 /** What goes with the manifests of a file and is not there yet. */

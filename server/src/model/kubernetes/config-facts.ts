@@ -1,7 +1,6 @@
 // What the project index remembers of configuration: which ConfigMaps and Secrets there will be, their keys, and who names them. Never a value.
 
 import type { Manifest } from './manifest';
-import { referencesOf } from './references';
 import { declarationsOf } from './references/declared';
 import type { Value } from '../yaml/value';
 
@@ -47,7 +46,7 @@ const isBuiltIn = ({ group }: Manifest): boolean => !group.includes('.') || grou
 
 /** What the index remembers under `names`: `Kind/name` of tracked kinds, `?/name` for a guess; undefined when there are none. */
 export function readNames(manifest: Manifest): readonly string[] | undefined {
-  const known = referencesOf(manifest).filter(({ kind, group }) => group === '' && TRACKED.has(kind)).map(({ kind, name }) => `${kind}/${name}`);
+  const known = manifest.references.filter(({ kind, group }) => group === '' && TRACKED.has(kind)).map(({ kind, name }) => `${kind}/${name}`);
   const guessed = isBuiltIn(manifest) ? [] : suspectedNames(manifest.root.get('spec'), false).map(name => `?/${name}`);
   const names = [...new Set([...known, ...guessed])];
   return names.length > 0 ? names : undefined;

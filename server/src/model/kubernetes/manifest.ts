@@ -5,6 +5,9 @@ import type { ContextFolders } from '../dockerfile/build-context';
 import type { YamlDocument } from '../yaml/document';
 import type { Value } from '../yaml/value';
 import { walkFields, type FieldVisit } from '../fields/manifest-fields';
+import { quantitiesOf, type WrittenQuantity } from './quantities';
+import { referencesOf } from './references';
+import { groupOf, type NameReference } from './references/reference';
 import { readWorkload, type Workload } from './workload';
 
 /** What the file's place tells about what is in it. */
@@ -21,39 +24,31 @@ export interface FileTraits {
 
 export const PLAIN_FILE: FileTraits = { template: false, patch: false, chartTest: false };
 
-
 export class Manifest {
+  /** `group/version`, or just the version for the core group. */
+  readonly apiVersion: string;
+  /** The API group, empty for the core group. */
+  readonly group: string;
+  readonly kind: string;
+  /** Undefined when it is missing (`generateName`) or filled in later. */
+  readonly name: string | undefined;
+  /** Undefined when it is missing or filled in later: such an object may end up in any namespace. */
+  readonly namespace: string | undefined;
   private workloadMemo: Workload | null | undefined;
   private fieldVisitsMemo: readonly FieldVisit[] | undefined;
+  private referencesMemo: readonly NameReference[] | undefined;
+  private quantitiesMemo: readonly WrittenQuantity[] | undefined;
 
   constructor(
     readonly document: YamlDocument,
     readonly root: Value,
     readonly traits: FileTraits,
-  ) {}
-
-  /** `group/version`, or just the version for the core group. */
-  get apiVersion(): string {
-    return this.root.get('apiVersion').text ?? '';
-  }
-
-  /** The API group, empty for the core group. */
-  get group(): string {
-    return this.apiVersion.includes('/') ? this.apiVersion.slice(0, this.apiVersion.indexOf('/')) : '';
-  }
-
-  get kind(): string {
-    return this.root.get('kind').text ?? '';
-  }
-
-  /** Undefined when it is missing (`generateName`) or filled in later. */
-  get name(): string | undefined {
-    return this.root.get('metadata', 'name').text;
-  }
-
-  /** Undefined when it is missing or filled in later: such an object may end up in any namespace. */
-  get namespace(): string | undefined {
-    return this.root.get('metadata', 'namespace').text;
+  ) {
+    this.apiVersion = root.get('apiVersion').text ?? '';
+    this.group = groupOf(this.apiVersion);
+    this.kind = root.get('kind').text ?? '';
+    this.name = root.get('metadata', 'name').text;
+    this.namespace = root.get('metadata', 'namespace').text;
   }
 
   /** The word that stands for the whole object: the value of `kind`. */
@@ -90,6 +85,18 @@ export class Manifest {
   get fieldVisits(): readonly FieldVisit[] {
     this.fieldVisitsMemo ??= walkFields(this);
     return this.fieldVisitsMemo;
+  }
+
+  /** Every place in it that names another object; names that are filled in later are left out. */
+  get references(): readonly NameReference[] {
+    this.referencesMemo ??= referencesOf(this);
+    return this.referencesMemo;
+  }
+
+  /** All quantities that are written in it, known or not. */
+  get quantities(): readonly WrittenQuantity[] {
+    this.quantitiesMemo ??= quantitiesOf(this);
+    return this.quantitiesMemo;
   }
 }
 

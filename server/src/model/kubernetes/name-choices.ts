@@ -13,7 +13,6 @@ import type { Container } from './container';
 import type { Surroundings } from './effective-resources';
 import { namespacesMeet, type Manifest } from './manifest';
 import type { ManifestCursor } from './manifest-cursor';
-import { referencesOf } from './references';
 import { isClusterScoped, type NameReference } from './references/reference';
 import { selects } from './selector';
 
@@ -64,7 +63,7 @@ const configKeys = ({ kind, name, namespace }: NameReference, { project, file }:
 /** What the manifest names at the cursor, as rules read it: an object, or a part of one. */
 function referred(cursor: ManifestCursor, around: Surroundings): NameChoice[] {
   const at = valueAt(cursor).path;
-  for (const reference of referencesOf(cursor.manifest)) {
+  for (const reference of cursor.manifest.references) {
     if (samePath(reference.value.path, at)) return objects(reference.kind, reference.group, reference.namespace, around);
     if (!reference.parts.some(part => samePath(part.value.path, at))) continue;
     return reference.kind === 'Service' ? servicePorts(reference, cursor.path.at(-1), around) : configKeys(reference, around);

@@ -59,7 +59,7 @@ function ofWorkload(manifest: Manifest): readonly WrittenQuantity[] {
 
 const LIMIT_RANGE_MAPS = ['min', 'max', 'default', 'defaultRequest'] as const;
 
-/** All quantities that are written, known or not; a LimitRange's ratios are none. */
+/** All quantities that are written, known or not; a LimitRange's ratios are none. Ask `manifest.quantities`, which keeps the answer. */
 export function quantitiesOf(manifest: Manifest): readonly WrittenQuantity[] {
   const name = manifest.name ?? '';
   const spec = manifest.root.get('spec');

@@ -7,7 +7,7 @@ import { todaysGroup, type NameReference } from './references/reference';
 
 /**
  * Every place in a manifest that names another object. Names that are filled in later are left out. What keeps an explicit
- * namespace has it; without one the manifest's own counts, which may be unstated.
+ * namespace has it; without one the manifest's own counts, which may be unstated. Ask `manifest.references`, which keeps the answer.
  */
 export const referencesOf = (manifest: Manifest): readonly NameReference[] => [
   ...(manifest.workload ? podReferences(manifest.workload) : []),

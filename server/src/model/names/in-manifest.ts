@@ -1,7 +1,6 @@
 // Every name in a manifest that the editor can follow: objects, keys, ports, volumes, containers, labels.
 
 import type { Manifest } from '../kubernetes/manifest';
-import { referencesOf } from '../kubernetes/references';
 import { declarationsOf } from '../kubernetes/references/declared';
 import { labelLinksOf, type LabelLink } from '../kubernetes/references/label-links';
 import { todaysGroup, type NameReference, type TargetKind } from '../kubernetes/references/reference';
@@ -37,7 +36,7 @@ function objects(source: Source): Mention[] {
     ...declarationsOf(manifest).flatMap(({ kind, group, value, namespace: own, isClusterScoped }) => mention(source, value, {
       what: 'object', kind, space: spaceOf({ kind, group }), declares: source.declares, namespace: own, isClusterScoped,
     })),
-    ...referencesOf(manifest).flatMap(({ kind, group, value, namespace: target, isClusterScoped }) => mention(source, value, {
+    ...manifest.references.flatMap(({ kind, group, value, namespace: target, isClusterScoped }) => mention(source, value, {
       what: 'object', kind, space: spaceOf({ kind, group }), declares: false, namespace: target, isClusterScoped,
     })),
     ...mention(source, namespace, { what: 'object', kind: 'Namespace', space: 'object /Namespace', declares: false, namespace: undefined, isClusterScoped: true }),
@@ -65,7 +64,7 @@ function keys(source: Source): Mention[] {
     return span && !isPlaceholderText(key.name)
       ? [{ what: 'key' as const, kind, space: spaceOf(kind, name), name: key.name, span, declares: source.declares, namespace, isClusterScoped: false, isTied: false }] : [];
   }));
-  return [...declared, ...referencesOf(source.manifest).filter(isConfig).flatMap(({ kind, name, namespace, parts }) =>
+  return [...declared, ...source.manifest.references.filter(isConfig).flatMap(({ kind, name, namespace, parts }) =>
     parts.flatMap(part => mention(source, part.value, { what: 'key', kind, space: spaceOf(kind, name), declares: false, namespace })))];
 }
 
@@ -87,7 +86,7 @@ function servicePorts(source: Source): Mention[] {
   const endpoints = isMonitor ? manifest.root.get('spec', 'endpoints').items.map(endpoint => endpoint.get('port')) : [];
   return [
     ...own.flatMap(value => mention(source, value, { ...common, declares: source.declares, owner: self, labels })),
-    ...referencesOf(manifest).filter(({ kind, group }) => kind === 'Service' && group === '').flatMap((reference: NameReference) =>
+    ...manifest.references.filter(({ kind, group }) => kind === 'Service' && group === '').flatMap((reference: NameReference) =>
       portNames(reference.parts.map(part => part.value)).flatMap(value =>
         mention(source, value, { ...common, declares: false, owner: identity(reference, reference.name), namespace: reference.namespace }))),
     ...selectedPort(source, 'service-port', endpoints, readSelector(manifest.root.get('spec', 'selector'))),
@@ -164,7 +163,7 @@ function containers(source: Source): Mention[] {
 /** Containers as autoscalers name them. */
 function scaledContainers(source: Source): Mention[] {
   const { manifest } = source;
-  const target = referencesOf(manifest).find(({ role }) => role === 'scaleTarget');
+  const target = manifest.references.find(({ role }) => role === 'scaleTarget');
   if (!target) return [];
   const spec = manifest.root.get('spec');
   const asked = [

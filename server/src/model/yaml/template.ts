@@ -16,10 +16,10 @@ const EXPANDED_BY_KUBERNETES: ReadonlySet<string | number> = new Set(['command',
 
 /**
  * Whether a scalar's text is filled in by something outside this file, so that nothing true can be said about it.
- * @param path the keys above the scalar
+ * @param path tells the keys above the scalar
  */
-export const isPlaceholderText = (text: string, path: readonly (string | number)[] = []): boolean =>
-  PLACEHOLDER.test(text) || (DOLLAR_PARENTHESIS.test(text) && !path.some(key => EXPANDED_BY_KUBERNETES.has(key)));
+export const isPlaceholderText = (text: string, path: () => readonly (string | number)[] = () => []): boolean =>
+  PLACEHOLDER.test(text) || (DOLLAR_PARENTHESIS.test(text) && !path().some(key => EXPANDED_BY_KUBERNETES.has(key)));
 
 export interface MaskedText {
   /** As long as the original, line breaks in the same places. */

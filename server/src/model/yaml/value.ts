@@ -22,6 +22,8 @@ const MAX_ALIASES = 10_000;
 /** What lies deeper than this is unknown: whoever walks a document by recursion may trust the stack to hold it. */
 const MAX_DEPTH = 200;
 
+type State = 'absent' | 'unknown' | 'known';
+
 /** Shared by all values of one document. */
 interface Budget {
   aliases: number;
@@ -32,6 +34,11 @@ const RESOLVED_TAG = /^tag:yaml\.org,2002:(?:int|float|bool|null)$/;
 
 /** Whether Kubernetes gives the scalar the type that its text looks like; with a tag such as `!!str` it is a string. */
 const isPlain = (node: Scalar): boolean => node.type === 'PLAIN' && (node.tag === undefined || RESOLVED_TAG.test(node.tag));
+
+function resolve(node: Scalar): ResolvedScalar {
+  const source = String(node.value ?? '');
+  return isPlain(node) ? resolvePlain(source) : { kind: 'string', value: source };
+}
 
 /** Whether the place touches one of the spans, which are in order. */
 function overlapsAny(spans: readonly Span[], place: Span): boolean {
@@ -55,11 +62,16 @@ export class Value {
   /** What was asked for by key: hundreds of rules ask for the same few. */
   private stepsMemo: Map<string | number, Value> | undefined;
   private mergeSourcesMemo: readonly Value[] | undefined;
-  private unknownMemo: boolean | undefined;
+  private stateMemo: State | undefined;
+  private resolvedMemo: ResolvedScalar | undefined;
+
+  private readonly depth: number;
 
   private constructor(
     readonly document: YamlDocument,
-    readonly path: Path,
+    /** Undefined for the root, whose key means nothing. */
+    private readonly parent: Value | undefined,
+    private readonly key: string | number,
     private readonly node: Node | null | undefined,
     /** Where the key is, or for a sequence item where the item begins. */
     readonly keySpan: Span | undefined,
@@ -68,10 +80,17 @@ export class Value {
     private readonly budget: Budget,
     /** An alias stands here: what it is written as stands elsewhere, under an anchor. */
     readonly isAliased = false,
-  ) {}
+  ) {
+    this.depth = parent ? parent.depth + 1 : 0;
+  }
 
   static root(document: YamlDocument): Value {
-    return new Value(document, [], document.ast.contents, undefined, document.partial, { aliases: MAX_ALIASES });
+    return new Value(document, undefined, '', document.ast.contents, undefined, document.partial, { aliases: MAX_ALIASES });
+  }
+
+  /** The keys and indices from the document's root. Made when asked for: most values are never told apart by it. */
+  get path(): Path {
+    return this.parent ? [...this.parent.path, this.key] : [];
   }
 
   /** The value at the keys or indices below this one; absent when anything on the way is. */
@@ -94,13 +113,13 @@ export class Value {
 
   private missing(step: string | number): Value {
     const unknown = this.isUnknown || this.hasUnreadableMerge || this.document.partial;
-    return new Value(this.document, [...this.path, step], undefined, undefined, unknown, this.budget);
+    return new Value(this.document, this, step, undefined, undefined, unknown, this.budget);
   }
 
   private child(step: string | number, node: Node | null | undefined, keySpan: Span | undefined): Value {
-    const tooDeep = this.path.length >= MAX_DEPTH;
+    const tooDeep = this.depth >= MAX_DEPTH;
     return new Value(
-      this.document, [...this.path, step], tooDeep ? undefined : this.follow(node), keySpan, tooDeep || this.document.partial, this.budget, isAlias(node),
+      this.document, this, step, tooDeep ? undefined : this.follow(node), keySpan, tooDeep || this.document.partial, this.budget, isAlias(node),
     );
   }
 
@@ -135,26 +154,25 @@ export class Value {
 
   /** The scalar as Kubernetes reads it; undefined for collections and for what is absent or unknown. */
   get scalar(): ResolvedScalar | undefined {
-    if (this.isUnknown || !isScalar(this.node)) return undefined;
-    const source = String(this.node.value ?? '');
-    return isPlain(this.node) ? resolvePlain(source) : { kind: 'string', value: source };
+    return this.isUnknown ? undefined : this.resolved;
   }
 
-  get isUnknown(): boolean {
-    this.unknownMemo ??= this.readUnknown();
-    return this.unknownMemo;
+  private get resolved(): ResolvedScalar | undefined {
+    if (isScalar(this.node)) this.resolvedMemo ??= resolve(this.node);
+    return this.resolvedMemo;
   }
 
-  private readUnknown(): boolean {
-    if (isAlias(this.node)) return true;
-    if (isScalar(this.node) && (this.holdsAction(this.node) || isPlaceholderText(String(this.node.value ?? ''), this.path))) return true;
-    return this.unknownWhenEmpty && this.isEmpty;
+  private get state(): State {
+    this.stateMemo ??= this.readState();
+    return this.stateMemo;
   }
 
-  /** Nothing is written here: no node, or a null. */
-  private get isEmpty(): boolean {
-    if (this.node === undefined || this.node === null) return true;
-    return isScalar(this.node) && isPlain(this.node) && resolvePlain(String(this.node.value ?? '')).kind === 'null';
+  private readState(): State {
+    if (isAlias(this.node)) return 'unknown';
+    if (isScalar(this.node) && (this.holdsAction(this.node) || isPlaceholderText(String(this.node.value ?? ''), () => this.path))) return 'unknown';
+    const isEmpty = this.node === undefined || this.node === null || this.resolved?.kind === 'null';
+    if (isEmpty) return this.unknownWhenEmpty ? 'unknown' : 'absent';
+    return 'known';
   }
 
   /** Template actions in quoted and block scalars leave no trace in their text. */
@@ -162,12 +180,16 @@ export class Value {
     return range !== null && range !== undefined && overlapsAny(this.document.actions, span(range[0], range[1]));
   }
 
+  get isUnknown(): boolean {
+    return this.state === 'unknown';
+  }
+
   get isAbsent(): boolean {
-    return this.isEmpty && !this.isUnknown;
+    return this.state === 'absent';
   }
 
   get isKnown(): boolean {
-    return !this.isUnknown && !this.isAbsent;
+    return this.state === 'known';
   }
 
   /** A known scalar as text, numbers and booleans as they are written; undefined otherwise. */

@@ -1,5 +1,4 @@
 import type { Manifest } from '../../model/kubernetes/manifest';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { NameReference } from '../../model/kubernetes/references/reference';
 import type { YamlChange } from '../../model/yaml-change';
 import { manifestRule } from '../kubernetes-rule';
@@ -68,7 +67,7 @@ export default manifestRule<readonly YamlChange[]>({
   alias: { 'kube-linter': ['env-value-from'] },
   reportsAbsence: true,
   check(manifest, context) {
-    const references = referencesOf(manifest).filter(({ kind, group }) => group === '' && (kind === 'ConfigMap' || kind === 'Secret'));
+    const references = manifest.references.filter(({ kind, group }) => group === '' && (kind === 'ConfigMap' || kind === 'Secret'));
     return references
       .filter(reference => reference.role !== 'tls' || !isMadeByCertManager(manifest))
       .flatMap(reference => judge(manifest, reference, context));

@@ -1,7 +1,6 @@
 import { closest } from '../../text/closest';
 import { GATEWAY_GROUP, hostsMeet, isGateway, isRoute, readListeners, ROUTE_KINDS, type Listener } from '../../model/kubernetes/gateway';
 import { namespacesMeet, type Manifest } from '../../model/kubernetes/manifest';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { NameReference } from '../../model/kubernetes/references/reference';
 import type { Located } from '../../model/project';
 import type { YamlChange } from '../../model/yaml-change';
@@ -100,7 +99,7 @@ function checkListeners(gateway: Manifest): Found[] {
 function check(manifest: Manifest, context: RuleContext): Found[] {
   if (isGateway(manifest)) return checkListeners(manifest);
   if (!isRoute(manifest)) return [];
-  return referencesOf(manifest).flatMap(reference => {
+  return manifest.references.flatMap(reference => {
     if (reference.role === 'parent' && reference.kind === 'Gateway' && reference.group === GATEWAY_GROUP) return checkParent(manifest, reference, context);
     return reference.role === 'backend' && reference.kind === 'Service' ? missingGrant(manifest, reference, context) : [];
   });

@@ -1,6 +1,5 @@
 import { meets } from '../../model/facts';
 import type { Manifest } from '../../model/kubernetes/manifest';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { NameReference } from '../../model/kubernetes/references/reference';
 import type { YamlChange } from '../../model/yaml-change';
 import { manifestRule } from '../kubernetes-rule';
@@ -55,7 +54,7 @@ export default manifestRule<readonly YamlChange[]>({
   },
   links: [LINKS.persistentVolumeClaims],
   reportsAbsence: true,
-  check: (manifest, context) => referencesOf(manifest).filter(({ role }) => role === 'claim').flatMap(reference => judge(manifest, reference, context)),
+  check: (manifest, context) => manifest.references.filter(({ role }) => role === 'claim').flatMap(reference => judge(manifest, reference, context)),
   fixes: [{
     safe: false,
     title: { en: 'Write "{meant}"', zh: '改成 "{meant}"' },

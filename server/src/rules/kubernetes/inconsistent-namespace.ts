@@ -1,5 +1,4 @@
 import { isIngress } from '../../model/kubernetes/ingress';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { Manifest } from '../../model/kubernetes/manifest';
 import { isEmptySelector, readSelector, type Selector } from '../../model/kubernetes/selector';
 import type { Located } from '../../model/project';
@@ -18,7 +17,7 @@ function referents(manifest: Manifest, { project, file }: RuleContext): readonly
   const named = (kind: Value, name: Value): readonly Located[] =>
     (kind.text === undefined || name.text === undefined ? [] : project.nearNamed(file, kind.text, name.text));
   if (isIngress(manifest)) {
-    return referencesOf(manifest).filter(({ role }) => role === 'backend').flatMap(({ name }) => project.nearNamed(file, 'Service', name));
+    return manifest.references.filter(({ role }) => role === 'backend').flatMap(({ name }) => project.nearNamed(file, 'Service', name));
   }
   switch (`${manifest.group}/${manifest.kind}`) {
     case '/Service': return selected(readSelector(spec.get('selector'), true));

@@ -1,7 +1,6 @@
 import { closest } from '../../text/closest';
 import { isIngress } from '../../model/kubernetes/ingress';
 import { namespacesMeet, type Manifest } from '../../model/kubernetes/manifest';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { Value } from '../../model/yaml/value';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
@@ -19,7 +18,7 @@ function check(manifest: Manifest, { project, file }: RuleContext): Finding<Cure
   const annotations = manifest.root.get('metadata', 'annotations');
   const isMade = annotations.isUnknown || annotations.keys.some(key => MAKES_SECRET.test(key));
   if (!isIngress(manifest) || isMade || project.mayHoldMore(file) || !project.isComplete(file, 'Secret')) return [];
-  return referencesOf(manifest).filter(({ role, kind }) => role === 'tls' && kind === 'Secret').flatMap(({ name, value, namespace }) => {
+  return manifest.references.filter(({ role, kind }) => role === 'tls' && kind === 'Secret').flatMap(({ name, value, namespace }) => {
     const secrets = project.near(file, 'Secret').filter(secret => namespacesMeet(secret.namespace, namespace));
     if (!value.span || project.offering('Secret', name).length > 0 || project.all('Secret').some(secret => secret.name === name)) return [];
     const meant = closest(name, secrets.flatMap(secret => secret.name ?? []));

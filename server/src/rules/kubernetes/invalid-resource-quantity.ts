@@ -1,5 +1,5 @@
 import { Quantity } from '../../model/kubernetes/quantity';
-import { correction, isSaidByRequest, meantQuantities, quantitiesOf, type WrittenQuantity } from '../../model/kubernetes/quantities';
+import { correction, isSaidByRequest, meantQuantities, type WrittenQuantity } from '../../model/kubernetes/quantities';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
 import { quantityArguments } from '../quantity-words';
@@ -57,7 +57,7 @@ export default manifestRule<Misspelt>({
     zh: '提交给 API 服务器之前还有工具会改写这个值。',
   },
   links: [LINKS.quantity, LINKS.resourceUnits],
-  check: manifest => quantitiesOf(manifest).flatMap(quantity => judge(quantity) ?? []),
+  check: manifest => manifest.quantities.flatMap(quantity => judge(quantity) ?? []),
   fixes: [
     {
       safe: false,

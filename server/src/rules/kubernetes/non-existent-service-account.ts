@@ -1,5 +1,4 @@
 import { isDefaultAccount } from '../../model/kubernetes/service-account';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { Workload } from '../../model/kubernetes/workload';
 import type { YamlChange } from '../../model/yaml-change';
 import { workloadRule } from '../kubernetes-rule';
@@ -11,7 +10,7 @@ const KIND = 'ServiceAccount';
 
 function check({ manifest }: Workload, context: RuleContext): Finding<readonly YamlChange[]>[] {
   const { project, file } = context;
-  const reference = referencesOf(manifest).find(({ role }) => role === 'serviceAccount');
+  const reference = manifest.references.find(({ role }) => role === 'serviceAccount');
   if (!reference?.value.span || isDefaultAccount(reference.name)) return [];
   const { name, value } = reference;
   if (project.all(KIND).some(account => account.name === name)) return [];

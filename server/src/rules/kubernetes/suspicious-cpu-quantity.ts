@@ -1,5 +1,5 @@
 import { MILLI_CORE, Quantity } from '../../model/kubernetes/quantity';
-import { correction, isSaidByRequest, quantitiesOf, type WrittenQuantity } from '../../model/kubernetes/quantities';
+import { correction, isSaidByRequest, type WrittenQuantity } from '../../model/kubernetes/quantities';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
 import { quantityArguments } from '../quantity-words';
@@ -59,7 +59,7 @@ export default manifestRule<WrittenQuantity>({
     zh: '节点确实超过 64 核，而这个 Pod 要占用其中的大部分。',
   },
   links: [LINKS.resourceUnits],
-  check: manifest => quantitiesOf(manifest).flatMap(quantity => judge(quantity) ?? []),
+  check: manifest => manifest.quantities.flatMap(quantity => judge(quantity) ?? []),
   fixes: [{
     safe: false,
     title: { en: 'Write {milli}', zh: '改成 {milli}' },

@@ -1,5 +1,5 @@
 import { MEBIBYTE, Quantity } from '../../model/kubernetes/quantity';
-import { correction, isBytes, isSaidByRequest, quantitiesOf, type WrittenQuantity } from '../../model/kubernetes/quantities';
+import { correction, isBytes, isSaidByRequest, type WrittenQuantity } from '../../model/kubernetes/quantities';
 import { manifestRule } from '../kubernetes-rule';
 import { LINKS } from '../links';
 import { quantityArguments } from '../quantity-words';
@@ -61,7 +61,7 @@ export default manifestRule<WrittenQuantity>({
     zh: '这个值本来就要几乎为零，例如用来测试调度器。',
   },
   links: [LINKS.resourceUnits, LINKS.quantity],
-  check: manifest => quantitiesOf(manifest).flatMap(quantity => judge(quantity) ?? []),
+  check: manifest => manifest.quantities.flatMap(quantity => judge(quantity) ?? []),
   fixes: [
     {
       safe: false,

@@ -1,7 +1,6 @@
 import { closest } from '../../text/closest';
 import { meets } from '../../model/facts';
 import type { Manifest } from '../../model/kubernetes/manifest';
-import { referencesOf } from '../../model/kubernetes/references';
 import type { NamedPart, NameReference } from '../../model/kubernetes/references/reference';
 import { areNeighbours, type Located } from '../../model/project';
 import type { YamlChange } from '../../model/yaml-change';
@@ -67,7 +66,7 @@ export default manifestRule<readonly YamlChange[]>({
   },
   links: [LINKS.configMaps, LINKS.secrets],
   alias: { 'kube-linter': ['env-value-from'] },
-  check: (manifest, context) => referencesOf(manifest)
+  check: (manifest, context) => manifest.references
     .filter(({ kind, group, optional }) => !optional && group === '' && (kind === 'ConfigMap' || kind === 'Secret'))
     .flatMap(reference => reference.parts.flatMap(part => judge(manifest, reference, part, context))),
   fixes: [{
