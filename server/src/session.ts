@@ -138,11 +138,12 @@ export class Session {
     const { version } = document;
     this.leftOut.delete(document.uri);
     const steps = this.workspace.analyser.analyseInSteps(source, traits, settings);
-    for (;;) {
-      const step = steps.next();
+    let step = steps.next();
+    const { revision } = this.workspace.project; // of the index that the first documents were checked against: it may grow while the others wait
+    for (;; step = steps.next()) {
       if (step.done) {
         const file = this.withoutNeighbours(step.value, version, traits, settings);
-        if (this.documents.get(document.uri)) this.kept.set(document.uri, { file, revision: this.workspace.project.revision });
+        if (this.documents.get(document.uri)) this.kept.set(document.uri, { file, revision });
         return file;
       }
       await this.pause();
