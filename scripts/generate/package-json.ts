@@ -59,8 +59,12 @@ const EXTENSION_STRINGS = {
     en: 'A .seaworthy.yaml at the top of the project says which rules hold and which files are left out, for everybody and for the command line.\n[Open .seaworthy.yaml](command:seaworthy.openConfig)',
     zh: '项目根目录的 .seaworthy.yaml 决定采用哪些规则、忽略哪些文件，对所有人和命令行都有效。\n[打开 .seaworthy.yaml](command:seaworthy.openConfig)',
   },
-  'walkthrough.decide.alt': { en: 'A .seaworthy.yaml in which rules are completed and explained.', zh: '.seaworthy.yaml，其中有规则的补全和说明。' },
+  'walkthrough.decide.alt': { en: 'A .seaworthy.yaml in which the severity of a rule is completed and explained.', zh: '.seaworthy.yaml，其中有规则级别的补全和说明。' },
 } as const;
+
+/** A path in package.json may be such a text too: the walkthrough shows pictures in the language of its words. */
+const walkthroughPictures = (locale: 'en' | 'zh'): Record<string, string> => Object.fromEntries(['see', 'fix', 'why', 'decide'].flatMap(step => ['light', 'dark'].map(
+  theme => [`walkthrough.${step}.${theme}`, `walkthrough/${locale === 'zh' ? 'zh-CN/' : ''}${theme}/${step}.png`])));
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -75,5 +79,8 @@ export function packageJson(root: string, rules: readonly RuleInfo[]): string {
 export function packageStrings(rules: readonly RuleInfo[]): { readonly en: string; readonly zh: string } {
   const settings = configurationStrings(rules);
   const own = (locale: 'en' | 'zh'): Record<string, string> => Object.fromEntries(Object.entries(EXTENSION_STRINGS).map(([key, text]) => [key, text[locale]]));
-  return { en: json({ ...own('en'), ...settings.en }), zh: json({ ...own('zh'), ...settings.zh }) };
+  return {
+    en: json({ ...own('en'), ...walkthroughPictures('en'), ...settings.en }),
+    zh: json({ ...own('zh'), ...walkthroughPictures('zh'), ...settings.zh }),
+  };
 }

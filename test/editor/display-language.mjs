@@ -21,8 +21,23 @@ const WORDS = {
     'vs/workbench/contrib/files/browser/explorerViewlet': { explore: '资源管理器' },
     'vs/workbench/contrib/outline/browser/outline.contribution': { name: '大纲' },
     'vs/workbench/contrib/timeline/browser/timelinePane': { timeline: '时间线' },
-    'vs/workbench/contrib/markers/browser/messages': { 'markers.panel.title.problems': '问题' },
-    'vs/workbench/browser/parts/editor/editorStatus': { singleSelection: '行 {0}，列 {1}', spacesSize: '空格：{0}' },
+    'vs/workbench/contrib/markers/browser/messages': {
+      'markers.panel.title.problems': '问题',
+      'markers.panel.filter.placeholder': '筛选器（例如 text、**/*.ts、!**/node_modules/**）',
+      'markers.panel.at.ln.col.number': '[行 {0}，列 {1}]',
+    },
+    'vs/workbench/contrib/output/browser/output.contribution': { output: '输出' },
+    'vs/workbench/contrib/debug/browser/debug.contribution': { debugPanel: '调试控制台' },
+    'vs/workbench/contrib/terminal/browser/terminal.contribution': { terminal: '终端' },
+    'vs/workbench/contrib/remote/browser/remoteExplorer': { ports: '端口' },
+    'vs/workbench/contrib/welcomeGettingStarted/browser/gettingStarted': {
+      welcome: '欢迎',
+      goBack: '返回',
+      allDone: '标记为完成',
+      nextOne: '下一节',
+    },
+    'vs/workbench/contrib/welcomeGettingStarted/browser/gettingStartedInput': { getStarted: '欢迎', walkthroughPageTitle: '演练：{0}' },
+    'vs/workbench/browser/parts/editor/editorStatus': { singleSelection: '行 {0}，列 {1}', singleSelectionRange: '行 {0}，列 {1}（已选择 {2}）', spacesSize: '空格：{0}' },
   },
 };
 

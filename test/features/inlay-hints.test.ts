@@ -59,8 +59,8 @@ describe('inlay hints in manifests', () => {
     ['say that a limit is the request too where none is written', deployment('          resources:\n            limits:\n              memory: 96Mi\n'), 'memory: 96Mi‹also the request›'],
     ['add up probes', deployment(PROBES), `startupProbe:‹up to 150 s to start›
 httpGet: {path: /, port: http‹= 8080›}
-readinessProbe: {httpGet: {path: /, port: http‹= 8080›}, periodSeconds: 5}‹no requests after ≈ 15 s›
-livenessProbe: # the slow one‹restarted after ≈ 30 s›`],
+readinessProbe: {httpGet: {path: /, port: http‹= 8080›}, periodSeconds: 5}‹no requests after about 15 s›
+livenessProbe: # the slow one‹restarted after about 30 s›`],
     ['divide the grace period', deployment('          lifecycle:\n            preStop:\n              sleep: {seconds: 10}\n'), 'preStop:‹10 s, then 20 s to finish›'],
     ['say nothing of hooks that do more than wait', deployment('          lifecycle: {preStop: {exec: {command: [/bin/drain]}}}\n'), ''],
     ['count the pods of a rollout as its controller does', deployment('', '  strategy: {rollingUpdate: {maxUnavailable: 25%, maxSurge: 25%}}\n'),

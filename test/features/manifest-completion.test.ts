@@ -290,6 +290,12 @@ describe('completion in manifests', () => {
       assert.match(JSON.stringify(first?.documentation), /\*\*name\*\* · string · required/);
     });
 
+    it('shows what it would write as if it stood at the beginning of a line', async () => {
+      const probe = (await complete(deployment({ container: `          ${CURSOR}\n` }))).find(({ label }) => label === 'readinessProbe: HTTP, port http');
+      assert.match(probe?.textEdit?.newText ?? '', /^readinessProbe:\n {12}httpGet:\n {14}path: /);
+      assert.match(JSON.stringify(probe?.documentation), /```yaml\\nreadinessProbe:\\n {2}httpGet:\\n {4}path: /);
+    });
+
     it('writes a key and what follows it at the file\'s own indentation', async () => {
       const lists = { two: deployment({ container: `          ${CURSOR}\n` }) };
       const env = (await complete(lists.two)).find(({ label }) => label === 'env');

@@ -7,7 +7,7 @@ import { targetVersion, type KubernetesVersion } from '../model/kubernetes/kuber
 import { mayHoldManifest, type FileTraits, type Manifest } from '../model/kubernetes/manifest';
 import { documentAt, manifestCursorAt, type DocumentAt, type ManifestCursor } from '../model/kubernetes/manifest-cursor';
 import type { Project } from '../model/project';
-import { concat } from '../model/yaml-edit/piece';
+import { concat, type Piece } from '../model/yaml-edit/piece';
 import { splitStream } from '../model/yaml/stream';
 import { readDocument } from '../engine/document-analysis';
 import { render } from '../engine/render';
@@ -48,12 +48,13 @@ const MAX_LENGTH = 1_000_000;
 const versionOf = ({ settings }: ManifestCompletionRequest): KubernetesVersion => targetVersion(settings.kubernetesVersion);
 
 function idiomItem(writing: Writing, { key, title, args, value, action }: Idiom, order: number, locale: Locale): CompletionItem {
-  const { text, stops } = action ? concat(`${key}: `, action) : keyWithValue(writing, key, value);
+  const pieceAt = (column: number): Piece => (action ? concat(`${key}: `, action) : keyWithValue({ ...writing, column }, key, value));
+  const { text, stops } = pieceAt(writing.column);
   return item(writing, IDIOMS + order, text, stops, {
     label: render(WORDS.labelled, { key, title: render(title, args ?? {}, locale) }, locale),
     filterText: key,
     kind: SNIPPET,
-    documentation: { kind: 'markdown', value: `\`\`\`yaml\n${text}\n\`\`\`` },
+    documentation: { kind: 'markdown', value: `\`\`\`yaml\n${pieceAt(0).text}\n\`\`\`` },
   });
 }
 

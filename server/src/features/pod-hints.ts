@@ -21,8 +21,8 @@ const WORDS = {
 
 const PROBE_WORDS: Readonly<Record<ProbeKind, Text>> = {
   startupProbe: { en: 'up to {seconds} s to start', zh: '最多给 {seconds} 秒启动' },
-  readinessProbe: { en: 'no requests after ≈ {seconds} s', zh: '约 {seconds} 秒无响应后不再接收请求' },
-  livenessProbe: { en: 'restarted after ≈ {seconds} s', zh: '约 {seconds} 秒无响应后重启' },
+  readinessProbe: { en: 'no requests after about {seconds} s', zh: '约 {seconds} 秒无响应后不再接收请求' },
+  livenessProbe: { en: 'restarted after about {seconds} s', zh: '约 {seconds} 秒无响应后重启' },
 };
 
 const PROBE_SUMS: Readonly<Record<ProbeKind, Text>> = {

@@ -29,4 +29,14 @@ describe('On the screen, in Chinese', () => {
     await workbench.searchList('missing-readiness', 'missing-readiness-probe');
     await workbench.page.keyboard.press('Escape');
   });
+
+  it('the walkthrough shows its pictures in Chinese', async () => {
+    const { workbench } = shop;
+    await workbench.runCommand('Open Walkthrough...');
+    await workbench.searchList(titles.walkthrough);
+    await workbench.page.keyboard.press('Enter');
+    const picture = workbench.page.locator(`.gettingStartedContainer img[srcset*="${encodeURIComponent(titles['walkthrough.see.light'])}"]`);
+    await picture.waitFor();
+    assert.equal(await picture.getAttribute('alt'), titles['walkthrough.see.alt']);
+  });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { useShop } from './shop.mjs';
 
 const LANGUAGES = [
-  { locale: 'en', probe: 'restarted after ≈ 30 s', deployment: 'Deployment without downtime' },
+  { locale: 'en', probe: 'restarted after about 30 s', deployment: 'Deployment without downtime' },
   { locale: 'zh-cn', probe: '约 30 秒无响应后重启', deployment: '不中断服务的 Deployment' },
 ];
 
