@@ -86,8 +86,7 @@ export class Workbench {
     const { page } = this;
     const [name, ...folders] = path.split('/').reverse();
     const label = [name, folders.reverse().join('/')].filter(Boolean).join(' ');
-    await page.keyboard.press('Control+P');
-    await page.locator('.quick-input-widget input').fill(path);
+    await this.#askFor('Control+P', path);
     // The list shows what matched before until the search ends: Enter must find the right row in focus.
     await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${label},"]`).waitFor();
     await page.keyboard.press('Enter');
@@ -100,8 +99,7 @@ export class Workbench {
     const { page } = this;
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
     for (let attempt = 1; ; attempt++) {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').fill(`>${title}`);
+      await this.#askFor('F1', `>${title}`);
       try {
         await row.waitFor({ timeout: PATIENCE_MS / 6 });
         break;
@@ -111,6 +109,21 @@ export class Workbench {
       }
     }
     await page.keyboard.press('Enter');
+  }
+
+  /** Presses the key that opens the field at the top, and fills it in. A page that is loading with the focus in it swallows keys: they are pressed again. */
+  async #askFor(key, text) {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await input.waitFor({ timeout: 8_000 });
+        break;
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
+    await input.fill(text);
   }
 
   /** Types into the list that a command shows for choosing, and returns once it offers what is expected. */
@@ -144,6 +157,38 @@ export class Workbench {
   /** Waits until a line in view holds the text. */
   async waitForLine(text) {
     await this.#inView(text, text);
+  }
+
+  /** Waits until the lines in view are what the predicate accepts, and returns them. */
+  async waitForLines(accepted) {
+    return this.#until(() => this.visibleLines(), accepted, 'lines in view');
+  }
+
+  /** Waits until the cursor stands in a line, from 1. */
+  async waitForCursor(line) {
+    await this.#until(() => this.#selectionNumbers(), ([found]) => found === line, 'cursor');
+  }
+
+  /** Waits until the number of selected characters is what the predicate accepts, and returns it. */
+  async waitForSelection(accepted) {
+    const [, , size] = await this.#until(() => this.#selectionNumbers(), ([, , selected]) => accepted(selected ?? 0), 'selection');
+    return size;
+  }
+
+  /** Line, column, and how much is selected if anything is, as the status bar says it. */
+  async #selectionNumbers() {
+    const text = await this.page.locator('[id="status.editor.selection"]').innerText();
+    return (text.match(/\d+/g) ?? []).map(Number);
+  }
+
+  async #until(read, accepted, what) {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      const value = await read();
+      if (accepted(value)) return value;
+      if (Date.now() > deadline) throw new Error(`The ${what} did not become what was waited for: ${JSON.stringify(value)}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   /** Where a word stands on the screen: { x, y, width, height } in CSS pixels. The line is the first in view that holds lineText. */
@@ -182,8 +227,13 @@ export class Workbench {
   /** Waits for a squiggle that underlines exactly this word; level is error, warning, info or hint. */
   async waitForUnderlined(lineText, word, level = 'warning') {
     await this.waitForFindings();
+    await this.#until(() => this.isUnderlined(lineText, word, level), Boolean, `line of '${word}'`);
+  }
+
+  /** Whether a squiggle underlines exactly this word now. */
+  async isUnderlined(lineText, word, level = 'warning') {
     const { x, y, width, height } = await this.boxOf(lineText, word);
-    await this.page.waitForFunction(({ EDITOR, level, x, y, width, height }) => {
+    return this.page.evaluate(({ EDITOR, level, x, y, width, height }) => {
       const boxes = [...document.querySelectorAll(`${EDITOR} .squiggly-${level}`)].map((squiggle) => squiggle.getBoundingClientRect());
       return boxes.some((box) => Math.abs(box.x - x) < 2 && Math.abs(box.width - width) < 2 && box.y < y + height && box.bottom > y);
     }, { EDITOR, level, x, y, width, height });
@@ -213,6 +263,33 @@ export class Workbench {
     }
   }
 
+  /** The texts of the code lenses in view, a list for each line of them from the top, once one holds what is expected. */
+  async lenses(expected) {
+    await this.editor.locator('.codelens-decoration a', { hasText: expected }).first().waitFor();
+    return this.editor.evaluate((editor) => [...editor.querySelectorAll('.codelens-decoration')]
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      .map((line) => [...line.querySelectorAll('a')].map((lens) => lens.textContent.replaceAll('\u00a0', ' '))));
+  }
+
+  /** Clicks the first code lens in view that holds the text. */
+  async clickLens(text) {
+    await this.editor.locator('.codelens-decoration a', { hasText: text }).first().click();
+    await this.restMouse();
+  }
+
+  /** Clicks the {} of the status bar, and returns what it tells about the file once that holds what is expected. */
+  async languageStatus(expected) {
+    const item = this.page.locator('[id="status.languageStatus"]');
+    await item.and(this.page.locator(`[aria-label*=${JSON.stringify(expected)}]`)).click(); // it says the same to a screen reader
+    const box = this.page.locator('.hover-language-status', { hasText: expected });
+    const text = (await box.innerText()).trim();
+    await this.restMouse();
+    await this.page.mouse.down(); // what was clicked open stays open until the mouse is pressed elsewhere
+    await this.page.mouse.up();
+    await box.waitFor({ state: 'hidden' });
+    return text;
+  }
+
   /** Puts the mouse where nothing reacts to it. */
   async restMouse() {
     const { width, height } = this.page.viewportSize();
@@ -225,9 +302,20 @@ export class Workbench {
     await this.click(lineText, word);
     await this.restMouse();
     await this.page.keyboard.press('Control+.');
+    return this.actions(expected);
+  }
+
+  /** The titles of the menu of quick fixes and actions that opens, once the expected one is among them. */
+  async actions(expected) {
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
     await rows.filter({ hasText: expected }).first().waitFor();
     return (await rows.allInnerTexts()).map((title) => title.trim());
+  }
+
+  /** Closes that menu. */
+  async closeActions() {
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.action-widget').first().waitFor({ state: 'hidden' });
   }
 
   /** Chooses an entry of the open quick fix menu, by the keyboard: an invisible sheet over the menu takes playwright's clicks. */
@@ -241,25 +329,21 @@ export class Workbench {
     await menu.waitFor({ state: 'hidden' });
   }
 
-  /** Types a prefix and returns once the list of suggestions shows an entry with the label. */
+  /** Types a prefix and returns what the list of suggestions offers, as 'label, kind', once it shows an entry with the label. */
   async suggest(prefix, label = prefix) {
     const { page } = this;
     await page.keyboard.type(prefix, { delay: 40 });
     const list = page.locator('.suggest-widget.visible');
     await list.waitFor({ timeout: 3000 }).catch(() => page.keyboard.press('Control+Space'));
     await list.locator('.monaco-list-row', { hasText: label }).first().waitFor();
+    return list.locator('.monaco-list-row').evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
   }
 
   /** Saves, and waits until the file on the disk changed to what the predicate accepts; returns its text. */
   async save(file, accepted = () => true) {
     await this.page.keyboard.press('Control+S');
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const text = fs.readFileSync(file, 'utf8');
-      const saved = await this.page.locator('.tab.active.dirty').count() === 0;
-      if ((saved && accepted(text)) || Date.now() > deadline) return text;
-      await this.page.waitForTimeout(100);
-    }
+    await this.page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+    return this.#until(() => fs.readFileSync(file, 'utf8'), accepted, 'file');
   }
 
   /** The numbers of errors and of warnings in the status bar; -1 while there is no such entry. */
@@ -271,13 +355,7 @@ export class Workbench {
 
   /** Waits until the status bar counts an error or a warning, and returns the numbers. */
   async waitForProblems() {
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      const counts = await this.problemCounts();
-      if (counts.errors + counts.warnings > 0) return counts;
-      if (Date.now() > deadline) throw new Error('The status bar counts no problem.');
-      await this.page.waitForTimeout(100);
-    }
+    return this.#until(() => this.problemCounts(), ({ errors, warnings }) => errors + warnings > 0, 'counts in the status bar');
   }
 
   /** The texts of the entries in the status bar. */

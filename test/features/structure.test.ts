@@ -74,7 +74,7 @@ describe('structure', () => {
   it('outlines the objects of a stream with their containers, each where it stands', async () => {
     await start({ 'shop.yaml': SHOP });
     const found = await symbols('shop.yaml');
-    assert.deepEqual(tree(found), [['web Deployment', [['migrate shop/migrate:1.0.0'], ['web shop/web:1.4.2']]], ['web Service']]);
+    assert.deepEqual(tree(found), [['Deployment web', [['migrate shop/migrate:1.0.0'], ['web shop/web:1.4.2']]], ['Service web']]);
     assert.deepEqual(found?.[1]?.selectionRange, { start: { line: 23, character: 8 }, end: { line: 23, character: 11 } });
   });
 
