@@ -37,12 +37,8 @@ export function shellKind(run: Instruction): ShellKind | undefined {
 }
 
 /** Whether an earlier RUN of the stage, or of one it continues, has put another shell in place of /bin/sh. */
-const shellIsRelinked = (run: Instruction): boolean => (run.stage?.chain ?? []).flatMap(stage => stage.instructions)
-  .some(other => other.keyword === 'RUN' && other.span.start < run.span.start && (other.body?.commands ?? []).some(linksShell));
-
-/** Whether a command puts another program in place of /bin/sh. */
-export const linksShell = (command: ShellCommand): boolean =>
-  (command.is('ln') && /^(?:\/usr)?\/bin\/sh$/.test(command.operands().at(-1)?.text ?? '')) || (command.is('dpkg-reconfigure') && command.args.some(({ text }) => text === 'dash'));
+const shellIsRelinked = ({ stage, span }: Instruction): boolean =>
+  (stage?.chain ?? []).some(({ shellLinks }) => shellLinks.some(link => link.span.start < span.start));
 
 /** Whether words that start a shell, or the arguments of `set`, switch an option on: `-e`, `-euo pipefail`, `-o errexit`. */
 function switchesOn(words: readonly string[], letter: string | undefined, name: string): boolean {

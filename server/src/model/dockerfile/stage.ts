@@ -3,6 +3,7 @@
 import type { Span } from '../../text/span';
 import { type ImageReference, parseImageReference } from '../image-reference';
 import { builtin, Scope, valueOf } from './scope';
+import { linksShell } from './shell-link';
 import type { Dockerfile, Effective, Instruction, Stage, Variable } from './types';
 import { type Lookup, unknown } from './variables';
 import type { Word } from './word';
@@ -16,6 +17,7 @@ export class ParsedStage implements Stage {
   /** Filled by the file while it is read: FROM first. */
   readonly instructions: Instruction[] = [];
   private cachedScopes: Scopes | undefined;
+  private cachedShellLinks: readonly Instruction[] | undefined;
   private cachedImage: { readonly text: string | undefined } | undefined;
 
   constructor(readonly dockerfile: Dockerfile, readonly index: number, private readonly globals: () => Scope) {}
@@ -67,6 +69,11 @@ export class ParsedStage implements Stage {
     const chain: Stage[] = [this];
     for (let next = this.base; next; next = next.base) chain.push(next);
     return chain;
+  }
+
+  get shellLinks(): readonly Instruction[] {
+    this.cachedShellLinks ??= this.instructions.filter(({ keyword, body }) => keyword === 'RUN' && (body?.commands ?? []).some(linksShell));
+    return this.cachedShellLinks;
   }
 
   get root(): Stage {

@@ -59,6 +59,8 @@ export interface Stage {
   readonly instructions: readonly Instruction[];
   /** This stage and its bases, nearest first. */
   readonly chain: readonly Stage[];
+  /** Its RUNs that put another program in place of /bin/sh. */
+  readonly shellLinks: readonly Instruction[];
   /** Whether an image of this stage runs somewhere: it is final, or named (or numbered) in `targets`. */
   isShipped(targets: readonly string[]): boolean;
   /** The last USER here or in a base stage, variables replaced. Absent: only the base image decides. */

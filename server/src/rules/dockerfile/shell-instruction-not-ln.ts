@@ -1,5 +1,5 @@
 import { replaceKeyword, replaceSpan } from '../../model/dockerfile/dockerfile-edit';
-import { linksShell } from '../../model/dockerfile/shell-in-force';
+import { linksShell } from '../../model/dockerfile/shell-link';
 import type { ShellCommand } from '../../model/dockerfile/shell-command';
 import type { Instruction } from '../../model/dockerfile/types';
 import { commandRule } from '../dockerfile-rule';
