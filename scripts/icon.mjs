@@ -1,7 +1,8 @@
 // Draws icon.png for the marketplace: a hull under a check mark, afloat on a squiggle. Writes the PNG itself, so it needs nothing but Node.
 
 import { writeFileSync } from 'node:fs';
-import { crc32, deflateSync } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
+import { writePng } from './png.mjs';
 
 const SIZE = 128;
 const SAMPLES = 5;
@@ -58,23 +59,9 @@ function pixel(column, row) {
   return [channel(0), channel(1), channel(2), Math.round((255 * colors.length) / (SAMPLES * SAMPLES))];
 }
 
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const frame = Buffer.alloc(body.length + 8);
-  frame.writeUInt32BE(data.length, 0);
-  body.copy(frame, 4);
-  frame.writeUInt32BE(crc32(body), body.length + 4);
-  return frame;
-}
-
 function png() {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(SIZE, 0);
-  header.writeUInt32BE(SIZE, 4);
-  header.set([8, 6, 0, 0, 0], 8);
   const rows = Array.from({ length: SIZE }, (_row, row) => [0, ...Array.from({ length: SIZE }, (_column, column) => pixel(column, row)).flat()]);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.from(rows.flat()), { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
+  return writePng({ width: SIZE, height: SIZE, colourType: 6 }, [['IDAT', deflateSync(Buffer.from(rows.flat()), { level: 9 })]]);
 }
 
 writeFileSync(new URL('../icon.png', import.meta.url), png());

@@ -1,7 +1,7 @@
 // Makes a screenshot smaller: a PNG with a palette of at most 256 colours, which a picture of text and lines hardly shows.
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { readPng, writePng } from '../png.mjs';
 
-const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const MAX_COLOURS = 256;
 
 /**
@@ -50,7 +50,7 @@ function distance(a, b) {
 
 /** https://www.w3.org/TR/png-3/#9Filters */
 function decode(png) {
-  const chunks = chunksOf(png);
+  const chunks = readPng(png);
   const [{ data: header }] = chunks;
   const [width, height, channels] = [header.readUInt32BE(0), header.readUInt32BE(4), { 2: 3, 6: 4 }[header[9]]];
   const bytes = inflateSync(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)));
@@ -78,30 +78,7 @@ function paeth(left, above, corner) {
   return toAbove <= toCorner ? above : corner;
 }
 
-function chunksOf(png) {
-  const chunks = [];
-  for (let at = SIGNATURE.length; at < png.length;) {
-    const length = png.readUInt32BE(at);
-    chunks.push({ type: png.toString('latin1', at + 4, at + 8), data: png.subarray(at + 8, at + 8 + length) });
-    at += length + 12;
-  }
-  return chunks;
-}
-
 function encode({ width, height, palette, rows }) {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 3], 8); // eight bits, with a palette
   const colours = Buffer.concat(palette.map((colour) => Buffer.from([colour >> 16, colour >> 8, colour])));
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('PLTE', colours), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function chunk(type, data) {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const framed = Buffer.alloc(body.length + 8);
-  framed.writeUInt32BE(data.length, 0);
-  framed.set(body, 4);
-  framed.writeUInt32BE(crc32(body), body.length + 4);
-  return framed;
+  return writePng({ width, height, colourType: 3 }, [['PLTE', colours], ['IDAT', deflateSync(rows, { level: 9 })]]);
 }
