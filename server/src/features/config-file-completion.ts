@@ -6,12 +6,13 @@ import {
 import { endOfLine, LineIndex } from '../text/lines';
 import type { Locale, RuleInfo, RuleLevel, Text } from '../rules/rule';
 import { aliasesOf } from '../engine/problem';
+import { render } from '../engine/render';
 import { LEVEL_CHOICES, settingAt, typeAt, type Choice, type Setting, type SettingType } from '../engine/settings-schema';
 import { cursorAt, type ConfigCursor } from './config-file-cursor';
 import { defaultOf, ruleMarkdown, settingMarkdown } from './config-file-words';
 import { rangeOf } from './presentation';
 
-const DEFAULT_MARK: Text = { en: 'default', zh: '默认' };
+const MARKED_DEFAULT: Text = { en: '{description} (default)', zh: '{description}（默认）' };
 const YES_NO: readonly Choice[] = [
   { value: 'true', description: { en: 'Yes', zh: '是' } },
   { value: 'false', description: { en: 'No', zh: '否' } },
@@ -93,7 +94,7 @@ function valueItems(request: Request, choices: readonly Choice[], standard: stri
   const { cursor, locale } = request;
   return choices.map(({ value, description }, index) => item(request, value, `${cursor.needsSpace ? ' ' : ''}${value}`, index, {
     kind: CompletionItemKind.Value,
-    detail: value === standard ? `${description[locale]} (${DEFAULT_MARK[locale]})` : description[locale],
+    detail: value === standard ? render(MARKED_DEFAULT, { description }, locale) : description[locale],
     ...(value === standard && { preselect: true }),
   }));
 }
