@@ -51,7 +51,7 @@ describe('A snippet', () => {
     assert.ok(editor);
     const end = document.positionAt(start.length);
     editor.selection = new Selection(end, end);
-    await commands.executeCommand('editor.action.insertSnippet', { langId: 'yaml', name: 'HTTP readiness probe · HTTP 就绪探针' });
+    await commands.executeCommand('editor.action.insertSnippet', { langId: 'yaml', name: 'sw-readiness-http' });
     await until('the snippet', () => (document.getText().includes('readinessProbe') ? true : undefined));
     await commands.executeCommand('leaveSnippet');
     const lines = document.getText().split('\n').slice(7, 10);
