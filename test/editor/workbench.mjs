@@ -90,7 +90,8 @@ export class Workbench {
     // The list shows what matched before until the search ends: Enter must find the right row in focus.
     await page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^="${label},"]`).waitFor();
     await page.keyboard.press('Enter');
-    await page.locator(`${EDITOR}[data-uri$="/${encodeURI(path)}"]`).first().waitFor();
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await page.locator(`${EDITOR}.focused[data-uri$="/${encodeURI(path)}"]`).first().waitFor(); // it may have been open before
     await this.editor.locator('.view-line').first().waitFor();
   }
 
@@ -218,10 +219,13 @@ export class Workbench {
     }, { EDITOR, lineText, word });
   }
 
-  /** Clicks into the middle of a word. */
+  /** Clicks into the middle of a word, again where a code lens came in meanwhile and moved the text. */
   async click(lineText, word) {
-    const { x, y, width, height } = await this.boxOf(lineText, word);
-    await this.page.mouse.click(x + width / 2, y + height / 2);
+    for (;;) {
+      const { x, y, width, height } = await this.boxOf(lineText, word);
+      await this.page.mouse.click(x + width / 2, y + height / 2);
+      if ((await this.boxOf(lineText, word)).y === y) return;
+    }
   }
 
   /** Waits for a squiggle that underlines exactly this word; level is error, warning, info or hint. */
@@ -249,17 +253,15 @@ export class Workbench {
     await this.restMouse(); // a hover that shows covers the lines below it
     await this.page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
     const box = this.page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
-    // Code lenses come in a moment after the text, and move it down by a line.
     for (let attempt = 1; ; attempt++) {
       const { x, y, width, height } = await this.boxOf(lineText, word);
       await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
-      try {
-        await box.waitFor({ timeout: 8_000 });
-        return await box.innerText();
-      } catch (error) {
-        if (attempt === 4) throw error;
-        await this.restMouse();
+      for (let wait = 0; wait < 8; wait++) {
+        if (await box.waitFor({ timeout: 1_000 }).then(() => true, () => false)) return box.innerText();
+        if ((await this.boxOf(lineText, word)).y !== y) break; // a code lens came in and moved the text from under the mouse
       }
+      if (attempt === 4) throw new Error(`The mouse on '${word}' shows no hover with '${expected}'.`);
+      await this.restMouse();
     }
   }
 
@@ -273,8 +275,7 @@ export class Workbench {
 
   /** Clicks the first code lens in view that holds the text. */
   async clickLens(text) {
-    await this.editor.locator('.codelens-decoration a', { hasText: text }).first().click();
-    await this.restMouse();
+    await this.editor.locator('.codelens-decoration a', { hasText: text }).first().click(); // the mouse stays: a move would close the hover that opens
   }
 
   /** Clicks the {} of the status bar, and returns what it tells about the file once that holds what is expected. */

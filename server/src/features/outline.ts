@@ -32,12 +32,13 @@ function containerSymbol(container: Container, offset: number, lines: LineIndex)
   })];
 }
 
-/** The kind is part of the name: where a file is searched for its objects, details are not shown, and a Deployment and its Service have one name. */
+/** With the kind in the name: where a person looks for an object, editors show no details, and a Deployment and its Service have one name. */
 function objectSymbol(manifest: Manifest, offset: number, lines: LineIndex): DocumentSymbol[] {
   const { fullSpan } = manifest.root;
   if (!fullSpan) return [];
   return [symbol(lines, {
-    name: [manifest.kind, manifest.name].filter(Boolean).join(' '), detail: '', kind: SymbolKind.Class, span: shift(fullSpan, offset), at: shift(manifest.nameSpan, offset),
+    name: [manifest.kind, manifest.name].filter(Boolean).join(' '), detail: '', kind: SymbolKind.Class,
+    span: shift(fullSpan, offset), at: shift(manifest.nameSpan, offset),
     children: manifest.workload?.podSpec.containers.flatMap(container => containerSymbol(container, offset, lines)),
   })];
 }

@@ -7,12 +7,14 @@ const POD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: 
 
 const WORDS = {
   en: {
-    manifest: /^Seaworthy: Kubernetes 1\.31\n\d+ rules\nSettings$/, image: /^Seaworthy: Dockerfile\n\d+ rules\nSettings$/, notChecked: 'Seaworthy: not checked',
+    manifest: /^Seaworthy: Kubernetes 1\.31\n\d+ rules\nSettings$/, image: /^Seaworthy: Dockerfile\n\d+ rules\nSettings$/,
+    notChecked: 'Seaworthy: not checked',
     noManifest: 'no Kubernetes manifest: none has apiVersion and kind', ignored: 'left out by "generated/" in .seaworthy.yaml, line 4', show: 'Show',
     counts: /(\d+) errors, (\d+) warnings, (\d+) notes in this file/, clean: 'Seaworthy: nothing to report in this file', example: 'Open Example', config: 'Open .seaworthy.yaml',
   },
   'zh-cn': {
-    manifest: /^Seaworthy：Kubernetes 1\.31\n\d+ 条规则\n设置$/, image: /^Seaworthy：Dockerfile\n\d+ 条规则\n设置$/, notChecked: 'Seaworthy：未检查',
+    manifest: /^Seaworthy：Kubernetes 1\.31\n\d+ 条规则\n设置$/, image: /^Seaworthy：Dockerfile\n\d+ 条规则\n设置$/,
+    notChecked: 'Seaworthy：未检查',
     noManifest: '不是 Kubernetes 清单：没有 apiVersion 和 kind', ignored: '被 .seaworthy.yaml 第 4 行的“generated/”忽略', show: '显示',
     counts: /此文件有 (\d+) 个错误、(\d+) 个警告、(\d+) 条提示/, clean: 'Seaworthy：此文件没有问题', example: '打开示例', config: '打开 .seaworthy.yaml',
   },
