@@ -34,7 +34,7 @@ export type HintTopic = keyof typeof TOPICS;
 export const inlayHints: Setting = {
   key: 'inlayHints',
   only: 'editor',
-  title: { en: 'Inlay hints', zh: '内联提示' },
+  title: { en: 'Inlay hints', zh: '内嵌提示' },
   description: { en: 'What is shown in grey behind values. The editor has a switch for all of them.', zh: '在值后面用灰色显示的内容。编辑器另有总开关。' },
   type: { kind: 'group', settings: Object.entries(TOPICS).map(([key, words]) => ({ key, ...words, type: { kind: 'boolean' }, default: true })) },
 };
