@@ -102,10 +102,11 @@ class Layer {
 function lockedLevels(files: readonly Layer[], file: string, rules: readonly RuleInfo[]): Readonly<Record<string, RuleLevel>> {
   const levels = new Map<string, RuleLevel>();
   let settings = DEFAULT_SETTINGS;
-  for (const layer of files) {
+  for (const layer of files.some(({ locks }) => locks.length > 0) ? files : []) {
     settings = layer.apply(file, settings);
-    for (const rule of rules) {
-      if (!levels.has(rule.id) && settings.locked.includes(rule.id)) levels.set(rule.id, writtenLevel(rule, settings));
+    for (const { rule: id } of layer.locks) {
+      const rule = rules.find(each => each.id === id);
+      if (rule && !levels.has(id)) levels.set(id, writtenLevel(rule, settings));
     }
   }
   return Object.fromEntries(levels);
