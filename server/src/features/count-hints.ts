@@ -2,9 +2,8 @@
 
 import { countedPods, isBudget, maxUnavailableOf, minAvailableOf } from '../model/kubernetes/disruption-budget';
 import type { Manifest } from '../model/kubernetes/manifest';
-import { podsIn, portionOf, strategyOf, updateBounds } from '../model/kubernetes/rollout';
+import { podsIn, portionOf, strategyOf, writtenBounds } from '../model/kubernetes/rollout';
 import { metricTargets, requestPerPod, scaledObject } from '../model/kubernetes/scale-target';
-import { scalerOf } from '../model/kubernetes/spreading';
 import type { Workload } from '../model/kubernetes/workload';
 import type { Value } from '../model/yaml/value';
 import { render } from '../engine/render';
@@ -33,7 +32,7 @@ function shareHint(value: Value, pods: number, rounding: 'up' | 'down', locale: 
 
 /** Where something else decides how many pods there are, or the update would be refused, nothing is said. */
 export function rolloutHints(workload: Workload, locale: Locale, place: Place): readonly Hint[] {
-  const bounds = workload.replicas.isAbsent && scalerOf(workload, place) ? undefined : updateBounds(workload);
+  const bounds = writtenBounds(workload, place);
   if (!bounds || bounds.replicas === 0) return [];
   const rolling = strategyOf(workload).get('rollingUpdate');
   return [

@@ -18,7 +18,7 @@ import { autoscalingFacts } from './autoscaling-facts';
 import { budgetFacts } from './budget-facts';
 import { claimFacts } from './claim-facts';
 import { clusterFacts } from './cluster-facts';
-import type { FactsOf, Place } from './fact-text';
+import { isBelow, type FactsOf, type Place } from './fact-text';
 import { loopFacts, podFacts } from './pod-facts';
 import { priorityClassFacts } from './priority-facts';
 import { namespaceFacts } from './quota-facts';
@@ -171,9 +171,6 @@ function terminationFacts(podSpec: PodSpec, containers: readonly Container[], lo
   const rows = containers.map(container => timelineRow(container, grace, locale));
   return [`${show(WORDS.timeline, { grace }, locale)}\n${rows.join('\n')}`, show(WORDS.timelineWhy, { link: LINKS.podTermination }, locale)].join('\n\n');
 }
-
-const isBelow = (path: Value['path'], owner: Value['path'], depth: number): boolean =>
-  path.length === owner.length + depth && owner.every((step, index) => step === path[index]);
 
 function containerFacts(podSpec: PodSpec, container: Container, value: Value, locale: Locale, place: Surroundings): string | undefined {
   if (!isBelow(value.path, container.value.path, 1)) return undefined;

@@ -1,8 +1,7 @@
 // What an update of a Deployment goes through, in pods.
 
 import type { Surroundings } from '../model/kubernetes/effective-resources';
-import { strategyOf, updateBounds } from '../model/kubernetes/rollout';
-import { scalerOf } from '../model/kubernetes/spreading';
+import { strategyOf, writtenBounds } from '../model/kubernetes/rollout';
 import type { Workload } from '../model/kubernetes/workload';
 import type { Value } from '../model/yaml/value';
 import { render } from '../engine/render';
@@ -25,7 +24,7 @@ const WORDS = {
 export function rolloutFacts(workload: Workload, value: Value, locale: Locale, place: Surroundings): string | undefined {
   const strategy = strategyOf(workload);
   const isMeant = [workload.replicas, strategy].some(({ path }) => path.length === value.path.length && path.every((step, index) => step === value.path[index]));
-  const bounds = isMeant && (!workload.replicas.isAbsent || !scalerOf(workload, place)) ? updateBounds(workload) : undefined;
+  const bounds = isMeant ? writtenBounds(workload, place) : undefined;
   if (!bounds || bounds.replicas === 0) return undefined;
   const words = strategy.get('type').text === 'Recreate' ? WORDS.recreate : WORDS.rolling;
   return `${render(words, { ...bounds }, locale)}\n\n${render(WORDS.link, { link: LINKS.deploymentStrategy }, locale)}`;

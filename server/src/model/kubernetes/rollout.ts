@@ -2,6 +2,8 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#rolling-update-deployment
 
 import type { Value } from '../yaml/value';
+import type { Surroundings } from './effective-resources';
+import { scalerOf } from './spreading';
 import type { Workload } from './workload';
 
 /** A number of pods, or a share of them in percent. */
@@ -57,6 +59,10 @@ export function updateBounds(workload: Workload, replicas = workload.replicaCoun
   const missing = podsIn(unavailable, replicas, 'down');
   return { replicas, least: Math.max(0, replicas - (extra === 0 && missing === 0 ? 1 : missing)), most: replicas + extra };
 }
+
+/** The bounds that the manifest alone decides; undefined where it leaves the number of pods to what scales them. */
+export const writtenBounds = (workload: Workload, around: Surroundings): UpdateBounds | undefined =>
+  (workload.replicas.isAbsent && scalerOf(workload, around) ? undefined : updateBounds(workload));
 
 /** Whether an old and a new pod can run side by side: neither holds a volume or a port of the node that the other needs. */
 export function canRunTwice({ podSpec }: Workload): boolean {
