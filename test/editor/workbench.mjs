@@ -250,10 +250,10 @@ export class Workbench {
 
   /** Moves the mouse onto a word and returns the text of the hover that shows, once it holds what is expected. */
   async hover(lineText, word, expected) {
-    await this.restMouse(); // a hover that shows covers the lines below it
-    await this.page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
     const box = this.page.locator('.monaco-hover:not(.hidden)', { hasText: expected }).first();
     for (let attempt = 1; ; attempt++) {
+      await this.restMouse(); // a hover that shows covers the lines below it
+      await this.page.locator('.monaco-hover:not(.hidden)').first().waitFor({ state: 'hidden' });
       const { x, y, width, height } = await this.boxOf(lineText, word);
       await this.page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
       for (let wait = 0; wait < 8; wait++) {
@@ -261,7 +261,6 @@ export class Workbench {
         if ((await this.boxOf(lineText, word)).y !== y) break; // a code lens came in and moved the text from under the mouse
       }
       if (attempt === 4) throw new Error(`The mouse on '${word}' shows no hover with '${expected}'.`);
-      await this.restMouse();
     }
   }
 
